@@ -1,0 +1,50 @@
+# Every command of the project; `make` alone lists them. The pre-commit hook and .ci/run call these too.
+
+PYTHON ?= python3
+VENV := .venv/bin
+QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint check format coverage bench screenshots package clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## make .venv with the pinned packages, see to system libraries and a Chinese font
+	@$(PYTHON) scripts/setup_environment.py
+
+run: setup ## open the window; without a screen, a short demonstration with screenshots
+	@$(VENV)/python -m writer_app
+
+test: setup ## run all tests, offscreen
+	@$(QT_OFFSCREEN) $(VENV)/python -m pytest
+
+lint: setup ## check format, style, types and the floors
+	$(VENV)/ruff format --check .
+	$(VENV)/ruff check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports --no-logo
+
+check: lint test ## lint, then test: what a change must pass
+
+format: setup ## put the code into its form
+	$(VENV)/ruff format .
+	$(VENV)/ruff check --fix --exit-zero .
+
+coverage: setup ## run the tests and show what they leave out
+	$(QT_OFFSCREEN) $(VENV)/python -m pytest --cov --cov-report=term
+
+bench: setup ## measure speed and keystrokes saved
+	$(VENV)/python -m benchmarks.run
+
+screenshots: setup ## make the pictures of the manual anew
+	$(QT_OFFSCREEN) $(VENV)/python -m scripts.screenshots
+
+package: setup ## build the program for this system under dist/
+	$(VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements/package.txt
+	$(VENV)/python -m PyInstaller --noconfirm --clean build_app.spec
+	$(QT_OFFSCREEN) dist/writer/writer --self-check
+
+clean: ## remove what was built; keeps .venv and models
+	rm -rf build dist screenshots .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find writer_app tests scripts benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: MIT
+"""From key press to painted character, while searches run for nearly every key.
+
+    python -m benchmarks.keystroke_latency --command "python -m writer_app suggest"
+
+Types into the middle of a document of 100 KB with the real editor, controller, client and child process;
+the pause before a suggestion is 0 ms, so that each key cancels a search and starts one. Prints
+milliseconds, machine and seed. Without a screen it runs offscreen, and that is what it then measures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import random
+import shlex
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
+
+from writer_app.gui.editor import Editor
+from writer_app.gui.engine_client import EngineClient, EngineState
+from writer_app.gui.suggestion_controller import SuggestionController, SuggestionOptions
+
+WORDS = (
+    "the",
+    "meeting",
+    "was",
+    "moved",
+    "to",
+    "next",
+    "week",
+    "because",
+    "nobody",
+    "had",
+    "read",
+    "it",
+    "all",
+)
+PARAGRAPH = 400  # characters
+LONGEST_WAIT_S = 10.0
+LONGEST_START_S = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latencies:
+    """What was measured.
+
+    Args:
+        milliseconds: one for each key, ascending.
+        searches: how many requests were submitted meanwhile.
+        answers: how many of them were answered before they were overtaken.
+        shown: how often grey text came up.
+    """
+
+    milliseconds: tuple[float, ...]
+    searches: int
+    answers: int
+    shown: int
+
+    def percentile(self, share: float) -> float:
+        """Return the value that a share (0 to 1) of the keys did not exceed."""
+        return self.milliseconds[min(len(self.milliseconds) - 1, int(share * len(self.milliseconds)))]
+
+
+class PaintedEditor(Editor):
+    """Takes down when its last paint was complete."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paints = 0
+        self.painted_at = 0.0
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Paint, then look at the clock."""
+        super().paintEvent(event)
+        self.painted_at = time.perf_counter()
+        self.paints += 1
+
+
+def draw_text(generator: random.Random, length: int) -> str:
+    """Return paragraphs of words, `length` characters in all."""
+    text = ""
+    paragraph = ""
+    while len(text) < length:
+        paragraph += generator.choice(WORDS) + " "
+        if len(paragraph) > PARAGRAPH:
+            text += paragraph.strip().capitalize() + ".\n"
+            paragraph = ""
+    return text[:length]
+
+
+def measure(command: Sequence[str], *, keys: int, gap_ms: int, document_kb: int, seed: int) -> Latencies:
+    """Type `keys` keys, one each `gap_ms` milliseconds, and return how long each took to be painted.
+
+    Raises:
+        RuntimeError: the child process did not get ready, or a key was never painted.
+    """
+    generator = random.Random(seed)  # noqa: S311 (no secret)
+    editor = PaintedEditor()
+    editor.resize(900, 700)
+    editor.setPlainText(draw_text(generator, document_kb * 1_000))
+    caret = editor.textCursor()
+    caret.setPosition(document_kb * 500)
+    caret.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    editor.setTextCursor(caret)
+    editor.show()
+    editor.centerCursor()
+    client = EngineClient(command)
+    controller = SuggestionController(editor, client, SuggestionOptions(pause_ms=0))
+    searches = answers = shown = 0
+
+    def count_search(state: EngineState, _: str) -> None:
+        nonlocal searches
+        searches += state is EngineState.THINKING
+
+    def count_answer(_: float) -> None:
+        nonlocal answers
+        answers += 1
+
+    def count_shown(_: object) -> None:
+        nonlocal shown
+        shown += 1
+
+    client.state_changed.connect(count_search)
+    controller.answered.connect(count_answer)
+    controller.shown.connect(count_shown)
+    client.start()
+    try:
+        _wait_until_ready(client)
+        milliseconds = []
+        typed = " ".join(generator.choices(WORDS, k=keys // 3 + 1))[:keys]
+        for char in typed:
+            milliseconds.append(_press(editor, char))
+            _run_events(gap_ms)
+    finally:
+        client.close()
+        editor.close()
+    return Latencies(
+        milliseconds=tuple(sorted(milliseconds)), searches=searches, answers=answers, shown=shown
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--command", default=f"{shlex.quote(sys.executable)} -m writer_app suggest")
+    parser.add_argument("--keys", type=int, default=600)
+    parser.add_argument("--gap-ms", type=int, default=40, help="from one paint to the next key")
+    parser.add_argument("--document-kb", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication([])
+    found = measure(
+        shlex.split(options.command),
+        keys=options.keys,
+        gap_ms=options.gap_ms,
+        document_kb=options.document_kb,
+        seed=options.seed,
+    )
+    print(
+        f"machine: {platform.platform()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f};"
+        f" Qt platform {QApplication.platformName()}; seed {options.seed}"
+    )
+    print(
+        f"{len(found.milliseconds)} keys in {options.document_kb} KB: {found.searches} searches asked,"
+        f" {found.answers} answered in time, grey text shown {found.shown} times"
+    )
+    print(
+        "key press to paint, ms: "
+        + ", ".join(f"p{round(100 * share)} {found.percentile(share):.1f}" for share in (0.5, 0.95, 0.99))
+        + f", max {found.milliseconds[-1]:.1f}"
+    )
+    application.quit()
+    return 0
+
+
+def _press(editor: PaintedEditor, char: str) -> float:
+    """Post one key and return the milliseconds until it is painted."""
+    key = Qt.Key.Key_Space if char == " " else Qt.Key(ord(char.upper()))
+    before = editor.paints
+    began = time.perf_counter()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QCoreApplication.postEvent(editor, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, char))
+    while editor.paints == before:
+        QCoreApplication.processEvents()
+        if time.perf_counter() - began > LONGEST_WAIT_S:
+            raise RuntimeError(f"The key {char!r} was not painted.")
+    return 1_000 * (editor.painted_at - began)
+
+
+def _run_events(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _wait_until_ready(client: EngineClient) -> None:
+    end = time.monotonic() + LONGEST_START_S
+    while client.state is not EngineState.READY:
+        _run_events(20)
+        if time.monotonic() > end:
+            raise RuntimeError(
+                f"The child process did not get ready in {LONGEST_START_S:.0f} s: {client.state.name}."
+            )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

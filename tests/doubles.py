@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""Test doubles: what stands in for the model process and for the client that talks to it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from writer_app.engine.messages import Completion, CompletionRequest, Failure, Suggestion
+from writer_app.gui.engine_state import EngineState
+
+FAKE_CHILD = Path(__file__).with_name("fake_child.py")
+
+
+def fake_command(*arguments: str) -> tuple[str, ...]:
+    """Return the command that runs `fake_child.py` with this Python."""
+    return (sys.executable, str(FAKE_CHILD), *arguments)
+
+
+def suggestion(text: str, probability: float = 0.5) -> Suggestion:
+    """Return a suggestion with one cut, at its end."""
+    return Suggestion(text=text, log_prob=-1.0, probability=probability, cuts=((len(text), -1.0),))
+
+
+class FakeClient(QObject):
+    """Has the face of EngineClient; a test says by hand what is answered, and when."""
+
+    completed = Signal(object)
+    failed = Signal(object)
+    state_changed = Signal(object, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.requests: list[CompletionRequest] = []
+        self.cancelled: list[int] = []
+        self.pending: int | None = None
+        self.state = EngineState.READY
+        self.process_id: int | None = 1
+
+    def start(self) -> None:
+        """Be ready."""
+        self.set_state(EngineState.READY, "The model is ready.")
+
+    def submit(self, **fields: object) -> int:
+        """Take a request down; the types are checked by CompletionRequest."""
+        self.cancel()
+        request = CompletionRequest(id=len(self.requests) + 1, **fields)  # type: ignore[arg-type]
+        self.requests.append(request)
+        self.pending = request.id
+        return request.id
+
+    def cancel(self) -> None:
+        """Take down which request was given up."""
+        if self.pending is not None:
+            self.cancelled.append(self.pending)
+            self.pending = None
+
+    def close(self, timeout_ms: int = 2_000) -> bool:
+        """Stop at once."""
+        self.set_state(EngineState.STOPPED, "The model is stopped.")
+        return True
+
+    def set_state(self, state: EngineState, message: str) -> None:
+        """Say what the model process is doing."""
+        self.state = state
+        self.state_changed.emit(state, message)
+
+    def answer(self, *texts: str, ms: float = 7.5, number: int | None = None, language: str = "en") -> None:
+        """Answer the newest request, or any other, with these texts, best first."""
+        found = tuple(suggestion(text, 0.9 / (rank + 1)) for rank, text in enumerate(texts))
+        number = len(self.requests) if number is None else number
+        self.pending = None
+        self.completed.emit(Completion(id=number, suggestions=found, ms=ms, language=language))
+
+    def fail(self, message: str) -> None:
+        """Fail the newest request."""
+        self.pending = None
+        self.failed.emit(Failure(id=len(self.requests), error=message))

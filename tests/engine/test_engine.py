@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: MIT
+"""The engine from request to suggestions, over an n-gram model of made-up text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.engine.doubles import engine, install, stopped_after
+from writer_app import __version__
+from writer_app.engine.cancellation import Cancellation, Cancelled
+from writer_app.engine.engine import Engine
+from writer_app.engine.messages import Completion, CompletionRequest, InfoRequest, ScoreRequest
+from writer_app.errors import BundleDamagedError, BundleMissingError
+from writer_app.text.tokenizer import CONTROL_SYMBOLS
+
+
+@pytest.fixture(scope="module")
+def speaking(tmp_path_factory: pytest.TempPathFactory) -> Engine[Any]:
+    return engine(tmp_path_factory.mktemp("models"))
+
+
+def ask(speaking: Engine[Any], before: str, **fields: Any) -> Completion:
+    values: dict[str, Any] = {"id": 7, "before": before, "language": "en"} | fields
+    return speaking.complete(CompletionRequest(**values), Cancellation())
+
+
+def texts(speaking: Engine[Any], before: str, **fields: Any) -> list[str]:
+    return [s.text for s in ask(speaking, before, **fields).suggestions]
+
+
+@pytest.mark.parametrize(
+    ("before", "begins"),
+    [
+        ("The old cap", "tain"),
+        ("The old ", "captain"),
+        ("The old", " captain"),
+        ("Anna op", "ened"),
+        ("An", "na"),
+        ("One.\nAn", "na"),
+        ("My sister painted the gar", "den wall"),
+        ("He remembered a box of ", "apples"),
+    ],
+)
+def test_half_typed_words_and_blanks_are_completed(speaking: Engine[Any], before: str, begins: str) -> None:
+    """At capitals, line beginnings, behind whole words and behind blanks."""
+    assert any(text.startswith(begins) for text in texts(speaking, before))
+
+
+@pytest.mark.parametrize("before", ["", "   ", "\n\n", "\t"])
+def test_an_empty_text_is_begun(speaking: Engine[Any], before: str) -> None:
+    """White space alone counts as nothing; no suggestion begins with a blank."""
+    found = texts(speaking, before)
+    assert found
+    assert found == texts(speaking, "")
+    assert all(text[0].isupper() for text in found)
+
+
+@settings(max_examples=150)
+@given(
+    before=st.text(alphabet="Anna opened the door.\n,'\"-19中文，。“😀\u3000", max_size=60),
+    after=st.sampled_from(["", " and", ".", "wall", "\nNext"]),
+    k=st.integers(1, 5),
+    temperature=st.sampled_from([0.0, 0.7]),
+)
+def test_every_suggestion_keeps_the_promises(
+    speaking: Engine[Any], before: str, after: str, k: int, temperature: float
+) -> None:
+    """Whatever the text: whole words, no doubled blanks, no line breaks, ascending cuts that never rise."""
+    found = ask(speaking, before, after=after, k=k, temperature=temperature).suggestions
+    assert len(found) <= k
+    assert len({s.text for s in found}) == len(found)
+    for s in found:
+        assert s.text.strip()
+        assert not any(symbol in s.text for symbol in (*CONTROL_SYMBOLS, "\n", "\ufffd"))
+        assert not s.text[-1].isspace()
+        assert not (s.text[0].isspace() and (not before.strip() or before[-1].isspace()))
+        assert s.cuts[-1] == (len(s.text), s.log_prob)
+        offsets, values = zip(*s.cuts, strict=True)
+        assert list(offsets) == sorted(set(offsets))
+        assert list(values) == sorted(values, reverse=True)
+        assert 0.0 <= s.probability <= 1.0
+        for offset in offsets:
+            assert not (s.text[offset - 1].isalpha() and s.text[offset : offset + 1].isalpha())
+
+
+def test_a_sentence_is_not_gone_past(speaking: Engine[Any]) -> None:
+    """With room for many pieces a suggestion still ends where the sentence does."""
+    found = texts(speaking, "Anna found a letter on Sun", max_pieces=40, k=5)
+    assert all("." not in text[:-1] for text in found)
+
+
+def test_suggestions_differ_in_their_first_word(speaking: Engine[Any]) -> None:
+    """Alternatives are no mere variations of an ending."""
+    found = texts(speaking, "The baker ", k=4)
+    assert len({text.split()[0] for text in found}) == 4
+
+
+def test_within_a_word_nothing_is_suggested(speaking: Engine[Any]) -> None:
+    """Between two letters no continuation makes sense."""
+    assert texts(speaking, "The ba", after="ker") == []
+
+
+def test_the_text_to_the_right_is_not_repeated(speaking: Engine[Any]) -> None:
+    """What stands behind the caret ends the suggestion before it."""
+    assert any("captain" in text for text in texts(speaking, "The old "))
+    assert not any("captain" in text for text in texts(speaking, "The old ", after="captain"))
+
+
+def test_the_threshold_silences_unsure_suggestions(speaking: Engine[Any]) -> None:
+    """Every suggestion is at least as probable as asked; at 1 hardly any is left."""
+    sure = ask(speaking, "Anna ", min_probability=0.2, k=5).suggestions
+    assert all(s.probability >= 0.2 for s in sure)
+    assert len(sure) < len(ask(speaking, "Anna ", k=5).suggestions)
+
+
+def test_temperature_draws_other_suggestions(speaking: Engine[Any]) -> None:
+    """The same request is answered alike, another may be answered otherwise; 0 never varies."""
+    assert texts(speaking, "The ", temperature=1.2, id=5) == texts(speaking, "The ", temperature=1.2, id=5)
+    drawn = {tuple(texts(speaking, "The ", temperature=1.2, id=n)) for n in range(8)}
+    assert len(drawn) > 1
+    assert texts(speaking, "The ", id=1) == texts(speaking, "The ", id=2)
+
+
+def test_asking_again_with_one_more_letter_gives_what_a_fresh_engine_gives(tmp_path: Path) -> None:
+    """Kept states change the cost, not the answer."""
+    kept = engine(tmp_path / "kept")
+    text = "The quiet boy sold two small boats before the rain.\nAnna wrote about his first"
+    for at in range(0, len(text), 5):
+        fresh = engine(tmp_path / f"fresh{at}")
+        assert ask(kept, text[:at]).suggestions == ask(fresh, text[:at]).suggestions
+
+
+def test_the_paragraph_under_the_caret_chooses_the_language(speaking: Engine[Any]) -> None:
+    """Automatic language goes by the text before the caret."""
+    assert ask(speaking, "今天天气", language="auto").language == "zh"
+    assert ask(speaking, "今天天气很好。\nToday the", language="auto").language == "en"
+
+
+def test_a_cancelled_request_raises_between_steps(speaking: Engine[Any]) -> None:
+    """Before the search, and within it."""
+    for checks in (1, 3):
+        with pytest.raises(Cancelled):
+            speaking.complete(
+                CompletionRequest(id=1, before="The old ", language="en"), stopped_after(checks)
+            )
+
+
+def test_each_kind_of_request_is_answered(speaking: Engine[Any]) -> None:
+    """One door for all."""
+    score = speaking.answer(ScoreRequest(id=2, score="Anna found a letter."), Cancellation())
+    assert (score.id, score.chars) == (2, 20)  # type: ignore[union-attr]
+    info = speaking.answer(InfoRequest(id=3), Cancellation()).info  # type: ignore[union-attr]
+    assert info["version"] == __version__
+    assert info["languages"] == ["en", "zh"]
+    assert all(Path(file).is_file() for file in info["files"])
+    assert isinstance(speaking.answer(CompletionRequest(id=4, before=""), Cancellation()), Completion)
+
+
+def test_a_bundle_that_does_not_open_fails_its_language_alone(tmp_path: Path) -> None:
+    """The error passes, the other language answers, and a missing one is named."""
+    good = engine(tmp_path / "good")
+
+    def open_one(folder: Path) -> Any:
+        if folder.name == "en":
+            raise BundleDamagedError("The weights are damaged.")
+        return good._open_bundle(folder)
+
+    half = Engine(install(tmp_path / "half", "en", "zh"), open_one, device="cpu")
+    with pytest.raises(BundleDamagedError):
+        ask(half, "The")
+    assert ask(half, "The", language="zh").suggestions
+    with pytest.raises(BundleMissingError):
+        Engine(tmp_path / "empty", open_one, device="cpu").warm_up("zh")

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""Which suggestions come first and where they stop, by hand-computed numbers."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from writer_app.engine.messages import Suggestion
+from writer_app.engine.ranking import RankingRule, WordEnd, keys_left, overlaps, rank
+
+
+def ranked(
+    ends: dict[str, float], *, k: int = 3, after: str = "", min_probability: float = 0.0
+) -> tuple[Suggestion, ...]:
+    rule = RankingRule(k=k, min_probability=min_probability, probability=math.exp, after=after)
+    return rank([WordEnd(text=text, log_prob=math.log(p)) for text, p in ends.items()], rule)
+
+
+def test_keys_left_follows_the_writer_typing_on() -> None:
+    """Alone behind its first character a word takes one key; others wait to be offered."""
+    assert keys_left({"on": 0.5, "a": 0.2}) == {"on": 1, "a": 0}
+    # After "t", "that" is offered, for "th" would bring "this" anyway: 0.2 x 2 keys beat 0.3 x 1.
+    assert keys_left({"this": 0.3, "that": 0.2}) == {"this": 2, "that": 1}
+    assert keys_left({}) == {}
+
+
+def test_a_word_that_the_next_key_would_bring_anyway_gives_way() -> None:
+    """The likelier "the" comes up at the next key; "that" would stay hidden behind it."""
+    found = ranked({"the": 0.3, "that": 0.25})
+    assert [s.text for s in found] == ["that", "the"]
+
+
+def test_every_suggestion_begins_with_another_word_while_there_are_such() -> None:
+    """The second ending of the best word comes behind the best endings of others."""
+    ends = {" one": 0.5, " one two": 0.3, " one of": 0.15, " three": 0.2}
+    assert [s.text for s in ranked(ends, k=2)] == [" one two", " three"]
+    assert [s.text for s in ranked(ends, k=4)] == [" one two", " three", " one of"]
+
+
+def test_cuts_are_the_word_ends_within_the_text() -> None:
+    """Ascending, the last is the whole; the start of a longer word is no cut; probabilities never rise."""
+    ends = {" in": 0.02, " inform": 0.03, " informed": 0.6, " informed us": 0.5, " informed us.": 0.55}
+    (found,) = ranked(ends, k=1)
+    assert found.text == " informed us."
+    assert [offset for offset, _ in found.cuts] == [9, 12, 13]
+    values = [value for _, value in found.cuts]
+    assert values == sorted(values, reverse=True)
+    assert values[-1] == found.log_prob
+    assert found.probability == pytest.approx(0.55)
+
+
+def test_a_sign_before_a_word_is_no_cut_of_its_own() -> None:
+    """A comma alone is not worth a key."""
+    (found,) = ranked({",": 0.5, ", and": 0.4}, k=1)
+    assert [offset for offset, _ in found.cuts] == [5]
+
+
+def test_the_threshold_shortens_and_drops() -> None:
+    """Below it a suggestion ends earlier, and one whose first word is below it is not made."""
+    ends = {" one": 0.5, " one two": 0.3, " three": 0.2}
+    assert [s.text for s in ranked(ends, min_probability=0.25)] == [" one two"]
+    assert [s.text for s in ranked(ends, min_probability=0.4)] == [" one"]
+    assert ranked(ends, min_probability=0.6) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "says"),
+    [
+        (" house", " house is old", True),
+        (" old house", " house is old", True),
+        (" mat.", ".", True),
+        (" mat", ".", False),
+        (" the", " then", False),
+        ("word", "\nnext line", False),
+        (" house", "", False),
+        (" the", "the end", True),
+    ],
+)
+def test_what_stands_to_the_right_is_not_said_again(text: str, after: str, *, says: bool) -> None:
+    """Up to a word's end, with or without the blank before it, on the caret's line only."""
+    assert overlaps(text, after) is says
+    assert bool(ranked({text: 0.5}, after=after)) is not says
+
+
+def test_blanks_alone_are_no_suggestion() -> None:
+    """Nothing visible, nothing offered."""
+    assert ranked({" ": 0.9, "\u3000": 0.5}) == ()

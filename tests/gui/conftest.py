@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""What tests of the window share: an editor on the (offscreen) screen, and a client without a process."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.doubles import FakeClient, fake_command
+from writer_app.gui import demonstration
+from writer_app.gui.application import Application, Kept
+from writer_app.gui.desk import Desk, build_desk
+from writer_app.gui.editor import Editor
+from writer_app.gui.remembered_holder import RememberedHolder
+from writer_app.gui.script import ScriptPlayer
+from writer_app.gui.settings_holder import SettingsHolder
+from writer_app.storage.remembered import Remembered
+from writer_app.storage.settings import Settings
+
+
+@pytest.fixture
+def editor(qtbot) -> Editor:
+    """Give an empty editor with room for several lines."""
+    widget = Editor()
+    qtbot.addWidget(widget)
+    widget.resize(600, 300)
+    widget.show()
+    return widget
+
+
+@pytest.fixture
+def client(qtbot) -> FakeClient:  # qtbot: there is an application
+    """Give a client that answers what the test says."""
+    return FakeClient()
+
+
+@pytest.fixture
+def settings(qtbot) -> SettingsHolder:
+    """Give settings that no file keeps."""
+    return SettingsHolder(Settings(), None)
+
+
+@pytest.fixture
+def desk(qtbot, client, settings) -> Desk:
+    """Give a whole window whose model is a double, on the (offscreen) screen."""
+    found = build_desk(client, settings, RememberedHolder(Remembered(), None))
+    qtbot.addWidget(found.window, before_close_func=lambda _window: found.document.clear())
+    found.window.resize(1180, 800)
+    found.window.show()
+    qtbot.waitExposed(found.window)
+    return found
+
+
+@pytest.fixture
+def undressed(qapp):
+    """Give the application, and take what a program does to it off again afterwards."""
+    before = qapp.palette(), qapp.styleSheet(), qapp.font(), qapp.quitOnLastWindowClosed()
+    # Closing a window must not end the loop of the test that follows.
+    qapp.setQuitOnLastWindowClosed(False)
+    yield qapp
+    qapp.setPalette(before[0])
+    qapp.setStyleSheet(before[1])
+    qapp.setFont(before[2])
+    qapp.setQuitOnLastWindowClosed(before[3])
+
+
+@pytest.fixture
+def launch(undressed, qtbot):
+    """Give a function that starts the program with a double of the model process; close all after."""
+    started = []
+
+    def start(kept=None, *arguments):
+        kept = kept or Kept(settings=Settings(eagerness=1.0), remembered=Remembered())
+        found = Application(undressed, fake_command(*arguments), kept)
+        started.append(found)
+        return found
+
+    yield start
+    for each in started:
+        each.close()
+        each.deleteLater()
+
+
+@pytest.fixture
+def play(launch, qtbot, monkeypatch):
+    """Give a function that plays a script in a fresh program and returns its exit code."""
+    monkeypatch.setattr(demonstration, "KEY_MS", 1)
+    monkeypatch.setattr(demonstration, "ANSWER_MS", 250)
+    monkeypatch.setattr(demonstration, "START_MS", 3_000)
+    settings = Settings(eagerness=1.0, theme="light", pause_ms=0)
+
+    def run(script, *arguments):
+        program = launch(Kept(settings=settings, remembered=Remembered()), *arguments)
+        player = ScriptPlayer(script(program), program)
+        with qtbot.waitSignal(player.finished, timeout=60_000) as got:
+            player.start()
+        return got.args[0]
+
+    return run

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MIT
+"""Themes, palettes and fonts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
+
+from writer_app.gui.appearance import (
+    Appearance,
+    load_colors,
+    make_palette,
+    program_icon,
+    text_font,
+    theme_name,
+)
+from writer_app.storage.paths import resources_dir
+from writer_app.storage.settings import Settings
+
+UNKNOWN, LIGHT, DARK = Qt.ColorScheme.Unknown, Qt.ColorScheme.Light, Qt.ColorScheme.Dark
+
+
+@pytest.mark.parametrize(
+    ("choice", "scheme", "name"),
+    [
+        ("system", UNKNOWN, "light"),
+        ("system", LIGHT, "light"),
+        ("system", DARK, "dark"),
+        ("light", DARK, "light"),
+        ("dark", UNKNOWN, "dark"),
+    ],
+)
+def test_theme_name(choice, scheme, name):
+    """The writer's choice counts; "system" follows what the system says, if it says anything."""
+    assert theme_name(choice, scheme) == name
+
+
+def test_both_themes_have_the_same_colours():
+    """Neither file lacks a colour, and every value is one."""
+    light, dark = load_colors("light"), load_colors("dark")
+    assert light.keys() == dark.keys()
+    assert all(QColor(value).isValid() for value in (*light.values(), *dark.values()))
+
+
+def test_the_style_sheet_uses_known_colours_only():
+    """Each name in window.qss is a colour of the themes or an icon."""
+    names = set(re.findall(r"\$(\w+)", (resources_dir() / "themes" / "window.qss").read_text("utf-8")))
+    assert names <= load_colors("light").keys() | {"arrow_up", "arrow_down"}
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("ink", "paper", "least"),
+    [
+        ("ink", "page", 7.0),
+        ("ink", "window", 7.0),
+        ("quiet", "window", 4.5),
+        ("selection_ink", "selection", 7.0),
+    ],
+)
+def test_text_can_be_read(name, ink, paper, least):
+    """Contrast is that of WCAG 2.1: 4.5 for labels, 7 for the text itself."""
+    colors = load_colors(name)
+    assert _contrast(QColor(colors[ink]), QColor(colors[paper])) >= least
+
+
+def test_the_palette_has_the_page(qtbot):
+    """The editor's paper and ink are those of the theme."""
+    palette = make_palette(load_colors("dark"))
+    assert palette.color(QPalette.ColorRole.Base) == QColor(load_colors("dark")["page"])
+    assert palette.color(QPalette.ColorRole.Text) == QColor(load_colors("dark")["ink"])
+
+
+def test_a_change_of_theme_dresses_the_application(undressed):
+    """Dark settings make the palette dark, light ones light again."""
+    appearance = Appearance(undressed)
+    appearance.apply(Settings(theme="dark"))
+    assert undressed.palette().window().color() == QColor(load_colors("dark")["window"])
+    appearance.apply(Settings(theme="light"))
+    assert undressed.palette().window().color() == QColor(load_colors("light")["window"])
+    assert load_colors("light")["accent"] in undressed.styleSheet()
+    appearance.deleteLater()
+
+
+def test_the_writers_font_comes_first(qtbot):
+    """A family that is installed is taken, one that is not is passed over; Chinese letters have a face."""
+    family = QFontDatabase.families()[0]
+    font = text_font(Settings(font_family=family, font_size=21))
+    assert (font.families()[0], font.pointSize()) == (family, 21)
+    assert "No Such Font" not in text_font(Settings(font_family="No Such Font")).families()
+
+
+def test_the_icon_can_be_drawn(qtbot):
+    """The SVG is read: pictures need Qt's SVG plugin."""
+    assert not program_icon().pixmap(64, 64).isNull()
+
+
+def _contrast(one, other):
+    def luminance(color):
+        parts = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in (color.redF(), color.greenF(), color.blueF())
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MIT
+"""The whole program with a model process that has no model: start, write, several windows, end."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from writer_app.gui import application as application_module
+from writer_app.gui.application import Kept, child_command, start_logging
+from writer_app.gui.engine_state import EngineState
+from writer_app.storage.paths import remembered_path, settings_path
+from writer_app.storage.settings import Settings
+
+
+def test_from_start_to_a_suggestion_taken(launch, qtbot):
+    """The window comes first, the process after it; typing brings grey text, Tab takes it."""
+    program = launch(None, "--suggestion", "was moved to Monday")
+    assert program.client.process_id is None
+    desk = program.open_window()
+    qtbot.waitUntil(lambda: program.client.state is EngineState.READY)
+    with qtbot.waitSignal(desk.controller.shown):
+        qtbot.keyClicks(desk.editor, "The meeting ")
+    assert desk.document.text == "The meeting "
+    qtbot.keyClick(desk.editor, Qt.Key.Key_Tab)
+    assert desk.document.text == "The meeting was moved to Monday"
+
+
+def test_files_are_opened_each_in_a_window(launch, qtbot, tmp_path):
+    """Windows share engine and settings, not texts."""
+    program = launch()
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(name, "utf-8")
+    desks = [program.open_window(tmp_path / f"{name}.txt") for name in ("one", "two")]
+    qtbot.waitUntil(lambda: [desk.document.text for desk in desks] == ["one", "two"])
+    desks[0].actions["toggle"].trigger()
+    assert not desks[1].tool_bar.switch.isChecked()
+    desks[1].actions["new_window"].trigger()
+    assert len(program.desks) == 3
+
+
+def test_quit_closes_all_or_stops_where_the_writer_says_so(launch, qtbot, monkeypatch):
+    """A window whose text may not go stays, and those after it."""
+    program = launch()
+    first, second = program.open_window(), program.open_window()
+    second.window.ask_before_closing(lambda: False)
+    program.quit()
+    assert program.desks == [second]
+    assert first is not second
+    second.window.ask_before_closing(lambda: True)
+    program.quit()
+    assert program.desks == []
+
+
+def test_settings_and_geometry_come_back(launch, qtbot):
+    """What was chosen and where the window stood is there in the next run."""
+    program = launch(Kept.load())
+    desk = program.open_window()
+    qtbot.keyClick(desk.tool_bar.beam_width, Qt.Key.Key_Up)
+    desk.window.resize(733, 512)
+    desk.window.close()
+    program.close()
+    again = launch(Kept.load()).open_window()
+    assert again.tool_bar.beam_width.value() == 6
+    assert (again.window.width(), again.window.height()) == (733, 512)
+
+
+@pytest.mark.parametrize("content", ["beam_width = 99\n", "= = no TOML\n", "\0\1"])
+def test_a_settings_file_with_nonsense_is_said(launch, qtbot, content):
+    """The program runs on defaults and says what it did not take."""
+    settings_path().parent.mkdir(parents=True)
+    settings_path().write_text(content, "utf-8")
+    desk = launch(Kept.load()).open_window()
+    assert desk.tool_bar.beam_width.value() == 5
+    assert str(settings_path()) in desk.status_bar.currentMessage()
+
+
+def test_nonsense_in_what_is_remembered_is_no_matter(launch, qtbot):
+    """The window comes up as for the first time."""
+    remembered_path().parent.mkdir(parents=True)
+    remembered_path().write_text("window_geometry = 'AAAA'\nrecent_files = 7\n", "utf-8")
+    desk = launch(Kept.load()).open_window()
+    assert desk.window.isVisible()
+
+
+def test_a_model_that_does_not_start_leaves_an_editor(launch, qtbot, tmp_path):
+    """Writing and saving go on; the status bar says what is wrong."""
+    program = launch(None, "--start", "exit")
+    desk = program.open_window()
+    qtbot.waitUntil(lambda: program.client.state in {EngineState.RESTARTING, EngineState.FAILED})
+    assert desk.status_bar.model.text()
+    qtbot.keyClicks(desk.editor, "still here")
+    desk.document.save(tmp_path / "x.txt")
+    assert (tmp_path / "x.txt").read_text("utf-8") == "still here"
+
+
+def test_unsaved_texts_are_those_at_risk(launch, qtbot, tmp_path):
+    """After a crash, only what no file has is written aside."""
+    program = launch()
+    saved, unsaved = program.open_window(), program.open_window()
+    qtbot.keyClicks(saved.editor, "saved")
+    saved.document.save(tmp_path / "x.txt")
+    qtbot.keyClicks(unsaved.editor, "unsaved")
+    assert program.unsaved_texts() == ["unsaved"]
+    told = []
+    program.desks[0].dialogs.problem = lambda title, message: told.append(message)
+    program.tell("a sentence")
+    assert told == ["a sentence"]
+    unsaved.document.clear()
+
+
+def test_the_child_is_this_program_by_its_other_face(monkeypatch):
+    """From source through Python, frozen by itself; device and models are passed on."""
+    assert child_command(Settings()) == (sys.executable, "-m", "writer_app", "suggest", "--device", "auto")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    chosen = replace(Settings(), device="cpu", models_folder="/my models")
+    assert child_command(chosen) == (sys.executable, "suggest", "--device", "cpu", "--models", "/my models")
+
+
+def test_the_log_is_a_file(monkeypatch, tmp_path):
+    """Warnings reach the file; a folder that cannot be made is no reason not to run."""
+    monkeypatch.setattr(application_module, "qInstallMessageHandler", lambda _handler: None)
+    root = logging.getLogger()
+    monkeypatch.setattr(root, "handlers", [])
+    monkeypatch.setattr(root, "level", root.level)
+    start_logging(tmp_path / "deep" / "writer.log")
+    logging.getLogger("writer_app.some").warning("a sentence")
+    assert "a sentence" in (tmp_path / "deep" / "writer.log").read_text("utf-8")
+    for handler in root.handlers:
+        handler.close()
+    (tmp_path / "x").write_text("a file in the way", "utf-8")
+    monkeypatch.setattr(root, "handlers", [])
+    start_logging(tmp_path / "x" / "writer.log")
+    assert len(root.handlers) == 1

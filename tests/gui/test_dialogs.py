@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""The real dialogs: what each button answers."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+
+from writer_app.gui.dialogs import Dialogs, UnsavedChoice
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def dialogs(qtbot):
+    """Give dialogs over an empty window."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    return Dialogs(window)
+
+
+@pytest.mark.parametrize(
+    ("button", "choice"),
+    [("Save", UnsavedChoice.SAVE), ("Discard", UnsavedChoice.DISCARD), ("Cancel", UnsavedChoice.CANCEL)],
+)
+def test_unsaved_changes(dialogs, button, choice):
+    """Each button is its choice."""
+    _press(button)
+    assert dialogs.unsaved_changes("a.txt") is choice
+
+
+def test_escape_is_cancel(dialogs):
+    """Whoever closes the question keeps the text."""
+    QTimer.singleShot(0, lambda: [each.close() for each in QApplication.topLevelWidgets() if each.isModal()])
+    assert dialogs.unsaved_changes("a.txt") is UnsavedChoice.CANCEL
+
+
+@pytest.mark.parametrize(("button", "answer"), [("Replace it", True), ("Cancel", False)])
+def test_overwrite(dialogs, button, answer):
+    """Only the button that names it replaces the other version."""
+    _press(button)
+    assert dialogs.overwrite_changed("a.txt") is answer
+
+
+@pytest.mark.parametrize(("button", "answer"), [("Open as GB18030", True), ("Cancel", False)])
+def test_other_encoding(dialogs, button, answer):
+    """The encoding is named on the button."""
+    _press(button)
+    assert dialogs.other_encoding("a.txt", "gb18030") is answer
+
+
+def test_problem(dialogs):
+    """A message needs no more than OK."""
+    _press("OK")
+    dialogs.problem("Title", "Message")
+
+
+def test_paths(dialogs, monkeypatch, tmp_path):
+    """A file chosen is a path, none chosen is None."""
+    for name, ask in (("getOpenFileName", dialogs.open_path), ("getSaveFileName", dialogs.save_path)):
+        monkeypatch.setattr(QFileDialog, name, lambda *_: (str(tmp_path / "x.txt"), ""))
+        assert ask(tmp_path) == tmp_path / "x.txt"
+        monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
+        assert ask(tmp_path) is None
+
+
+def _press(text):
+    def press():
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(each for each in box.buttons() if each.text().replace("&", "") == text).click()
+
+    QTimer.singleShot(0, press)

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MIT
+"""The document: what is read comes back when saved, and failures change nothing."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from writer_app.errors import DocumentEncodingError, DocumentReadError, DocumentWriteError
+from writer_app.gui.document import Document
+
+
+@pytest.fixture
+def document(editor):
+    """Give an empty document."""
+    return Document(editor)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"one line",
+        "non\u00a0breaking, line\u2028separator, emoji \U0001f600\n中文。\n".encode(),
+        b"dos\r\nlines\r\n",
+        b"\xef\xbb\xbfwith a mark\n",
+    ],
+)
+def test_open_and_save_leave_the_bytes_alone(document, tmp_path, data):
+    """A file that is opened and saved without an edit is the same, byte for byte."""
+    path = tmp_path / "text.txt"
+    path.write_bytes(data)
+    document.open(path)
+    document.save()
+    assert path.read_bytes() == data
+
+
+def test_a_new_document_is_blank(document):
+    """It has no file, no text, no changes."""
+    assert (document.path, document.text, document.modified, document.name) == (None, "", False, "Untitled")
+    assert document.is_blank
+
+
+def test_typing_makes_it_modified_and_saving_unmodified(document, editor, qtbot, tmp_path):
+    """The flag follows edits and saves, and the signal says so each time."""
+    heard: list[object] = []
+    document.modified_changed.connect(heard.append)
+    revision = document.revision
+    qtbot.keyClicks(editor, "words")
+    assert document.modified
+    assert document.revision != revision
+    document.save(tmp_path / "new.txt")
+    assert not document.modified
+    assert document.path == tmp_path / "new.txt"
+    assert heard == [True, False]
+
+
+def test_a_file_that_cannot_be_read_changes_nothing(document, editor, tmp_path):
+    """Text, path and flag stay when opening fails."""
+    document.open(_file(tmp_path, b"here before"))
+    for data, error in (
+        (b"\0\1\2 binary", DocumentReadError),
+        (b"\xc4\xe3\xba\xc3, gb", DocumentEncodingError),
+    ):
+        bad = tmp_path / "bad.txt"
+        bad.write_bytes(data)
+        with pytest.raises(error):
+            document.open(bad)
+        assert document.text == "here before"
+        assert document.path == tmp_path / "good.txt"
+        assert bad.read_bytes() == data
+
+
+def test_another_encoding_is_read_and_becomes_utf8(document, tmp_path):
+    """Text in a named encoding is read right, and saved in UTF-8."""
+    path = _file(tmp_path, "春眠不觉晓".encode("gb18030"))
+    document.open(path, "gb18030")
+    assert (document.text, document.encoding) == ("春眠不觉晓", "gb18030")
+    document.save()
+    assert path.read_text("utf-8") == "春眠不觉晓"
+    assert document.encoding == "utf-8"
+
+
+def test_a_failed_save_keeps_the_text_modified(document, editor, qtbot, tmp_path):
+    """The old file is whole, and the text still counts as not saved."""
+    path = _file(tmp_path, b"old")
+    document.open(path)
+    qtbot.keyClicks(editor, "new ")
+    with pytest.raises(DocumentWriteError):
+        document.save(tmp_path / "no such folder" / "x.txt")
+    assert document.modified
+    assert document.path == path
+    assert document.text == "new old"
+    assert path.read_bytes() == b"old"
+
+
+def test_a_change_on_disk_is_noticed(document, tmp_path):
+    """Another size or time counts as a change; the document's own save does not."""
+    path = _file(tmp_path, b"first")
+    document.open(path)
+    assert not document.changed_on_disk()
+    path.write_bytes(b"second, longer")
+    assert document.changed_on_disk()
+    document.save()
+    assert not document.changed_on_disk()
+    stamp = path.stat()
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns + 1_000_000_000))
+    assert document.changed_on_disk()
+    path.unlink()
+    assert not document.changed_on_disk()
+
+
+def test_clear_and_begin_start_anew(document, tmp_path):
+    """Neither keeps anything of the text before."""
+    document.open(_file(tmp_path, b"text"))
+    document.clear()
+    assert document.is_blank
+    document.begin(tmp_path / "coming.txt")
+    assert (document.name, document.text, document.modified) == ("coming.txt", "", False)
+    # A file that appears meanwhile is somebody else's.
+    (tmp_path / "coming.txt").write_text("other", "utf-8")
+    assert document.changed_on_disk()
+
+
+def _file(folder, data):
+    path = folder / "good.txt"
+    path.write_bytes(data)
+    return path

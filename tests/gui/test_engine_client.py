@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MIT
+"""Tests of the client with its real thread and a real process that is no model."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.doubles import fake_command
+from writer_app.engine.messages import Completion, Failure
+from writer_app.errors import RequestError
+from writer_app.gui.engine_client import EngineClient, EngineState
+from writer_app.gui.engine_worker import EngineLimits
+
+pytestmark = pytest.mark.gui
+
+FIELDS = {
+    "after": "",
+    "k": 3,
+    "temperature": 0.0,
+    "language": "auto",
+    "min_probability": 0.0,
+    "max_pieces": 12,
+    "beam_width": 5,
+}
+LIMITS = EngineLimits(pauses_ms=(1, 2, 3, 4))
+WAIT_MS = 20_000
+
+
+@pytest.fixture
+def make(qtbot):
+    """Give a way to make a started client; all are closed at the end."""
+    clients = []
+
+    def build(*arguments, command=None, start=True):
+        client = EngineClient(command or fake_command(*arguments), limits=LIMITS)
+        clients.append(client)
+        if start:
+            client.start()
+        return client
+
+    yield build
+    for client in clients:
+        assert client.close(2_000)
+
+
+def wait_for(qtbot, client, state):
+    """Wait until a client is in a state."""
+    qtbot.waitUntil(lambda: client.state is state, timeout=WAIT_MS)
+
+
+def test_one_answer_comes_of_a_burst(make, qtbot):
+    """Newest wins: fifty requests behind a slow one give one answer, that of the last."""
+    client = make()
+    wait_for(qtbot, client, EngineState.READY)
+    answers: list[Completion | Failure] = []
+    client.completed.connect(answers.append)
+    client.failed.connect(answers.append)
+    client.submit(before="one [slow]", **FIELDS)
+    last = [client.submit(before=f"one {number}", **FIELDS) for number in range(50)][-1]
+    wait_for(qtbot, client, EngineState.READY)
+    # A cancel behind it makes sure that everything before it has been dealt with.
+    with qtbot.waitSignal(client.completed, timeout=WAIT_MS):
+        final = client.submit(before="end", **FIELDS)
+    assert [answer.id for answer in answers] == [last, final]
+    assert all(isinstance(answer, Completion) for answer in answers)
+
+
+def test_a_killed_process_comes_back(make, qtbot):
+    """After kill -9 the request fails in plain words, the window goes on, the next request is answered."""
+    client = make()
+    states = []
+    client.state_changed.connect(lambda state, message: states.append((state, message)))
+    wait_for(qtbot, client, EngineState.READY)
+    first = client.process_id
+    client.submit(before="one [slow]", **FIELDS)
+    with qtbot.waitSignal(client.failed, timeout=WAIT_MS) as caught:
+        os.kill(first, signal.SIGKILL)
+    (failure,) = caught.args
+    assert isinstance(failure, Failure)
+    assert failure.error == "The model process was killed or crashed."
+    with qtbot.waitSignal(client.completed, timeout=WAIT_MS):
+        client.submit(before="two", **FIELDS)
+    assert client.process_id not in {first, None}
+    restarting = [message for state, message in states if state is EngineState.RESTARTING]
+    assert restarting == ["The model process was killed or crashed. It is being started again."]
+
+
+def test_closing_ends_thread_and_process_in_time(make, qtbot):
+    """Also in the middle of a search; afterwards nothing more is said."""
+    client = make()
+    wait_for(qtbot, client, EngineState.READY)
+    process = client.process_id
+    client.submit(before="one [slow]", **FIELDS)
+    began = time.monotonic()
+    assert client.close(5_000)
+    assert time.monotonic() - began < 5
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+    assert client.state is EngineState.STOPPED
+    assert client.process_id is None
+    said = []
+    client.state_changed.connect(lambda *what: said.append(what))
+    client.completed.connect(said.append)
+    client.failed.connect(said.append)
+    assert client.close()
+    QApplication.processEvents()  # what was said before it was closed, and is delivered only now
+    assert said == []
+
+
+def test_closing_a_stubborn_process_keeps_the_limit(make, qtbot):
+    """It is killed before the time is over."""
+    client = make("--stubborn")
+    wait_for(qtbot, client, EngineState.READY)
+    began = time.monotonic()
+    assert client.close(1_500)
+    assert time.monotonic() - began < 3
+
+
+def test_closing_what_was_never_started_is_easy(make):
+    """Nothing runs, nothing is waited for."""
+    client = make(start=False)
+    assert client.close()
+    assert client.state is EngineState.STOPPED
+
+
+def test_starting_does_not_wait(make, qtbot):
+    """The window is not blocked by a process that hangs while it starts."""
+    client = make("--start", "hang", start=False)
+    began = time.monotonic()
+    client.start()
+    client.start()
+    client.submit(before="one", **FIELDS)
+    assert time.monotonic() - began < 0.5
+    wait_for(qtbot, client, EngineState.STARTING)
+
+
+def test_states_are_told_in_order(make, qtbot):
+    """Loading, ready, thinking, ready, each with a sentence."""
+    client = make(start=False)
+    seen = []
+    client.state_changed.connect(lambda state, message: seen.append((state, message)))
+    client.start()
+    wait_for(qtbot, client, EngineState.READY)
+    with qtbot.waitSignal(client.completed, timeout=WAIT_MS):
+        client.submit(before="one", **FIELDS)
+    client.submit(before="one [slow]", **FIELDS)
+    client.cancel()
+    assert [state for state, _ in seen] == [
+        EngineState.STARTING,
+        EngineState.READY,
+        EngineState.THINKING,
+        EngineState.READY,
+        EngineState.THINKING,
+        EngineState.READY,
+    ]
+    assert all(message.endswith(".") for _, message in seen)
+
+
+def test_a_request_during_the_start_is_answered(make, qtbot):
+    """As soon as the process is ready; until then it shows as loading, then as thinking."""
+    client = make(start=False)
+    states = []
+    client.state_changed.connect(lambda state, _: states.append(state))
+    with qtbot.waitSignal(client.completed, timeout=WAIT_MS):
+        client.start()
+        client.submit(before="one", **FIELDS)
+    assert states == [EngineState.STARTING, EngineState.THINKING, EngineState.READY]
+
+
+def test_a_cancelled_request_is_silent(make, qtbot):
+    """Neither signal speaks of it, although the next one is answered."""
+    client = make()
+    wait_for(qtbot, client, EngineState.READY)
+    answers: list[Completion | Failure] = []
+    client.completed.connect(answers.append)
+    client.failed.connect(answers.append)
+    client.submit(before="one", **FIELDS)
+    client.cancel()
+    client.cancel()
+    with qtbot.waitSignal(client.completed, timeout=WAIT_MS):
+        last = client.submit(before="two", **FIELDS)
+    assert [answer.id for answer in answers] == [last]
+
+
+def test_a_model_that_cannot_answer_shows_as_failed(make, qtbot):
+    """The process lives, so the next request may do better."""
+    client = make()
+    wait_for(qtbot, client, EngineState.READY)
+    messages = []
+    client.state_changed.connect(lambda _, message: messages.append(message))
+    with qtbot.waitSignal(client.failed, timeout=WAIT_MS):
+        client.submit(before="one [fail]", **FIELDS)
+    states = [client.state]
+    assert messages[-1] == "There is no model for this language."
+    with qtbot.waitSignal(client.completed, timeout=WAIT_MS):
+        client.submit(before="one", **FIELDS)
+    states.append(client.state)
+    assert states == [EngineState.FAILED, EngineState.READY]
+
+
+def test_a_senseless_request_cancels_nothing(make, qtbot):
+    """It is refused before the pending one is given up."""
+    client = make()
+    wait_for(qtbot, client, EngineState.READY)
+    with qtbot.waitSignal(client.completed, timeout=WAIT_MS) as caught:
+        number = client.submit(before="one", **FIELDS)
+        with pytest.raises(RequestError):
+            client.submit(before="two", **{**FIELDS, "k": 0})
+    assert caught.args[0].id == number
+
+
+def test_a_command_that_cannot_be_started_is_said(make, qtbot, tmp_path):
+    """In plain words, and closing works all the same."""
+    client = make(command=(str(tmp_path / "nothing"),))
+    wait_for(qtbot, client, EngineState.FAILED)
+    assert client.process_id is None
+    with qtbot.waitSignal(client.failed, timeout=WAIT_MS):
+        client.submit(before="one", **FIELDS)

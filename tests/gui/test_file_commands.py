@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: MIT
+"""New, open, save: no text is lost without a question, no file overwritten without one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.gui.window_doubles import ScriptedDialogs
+from writer_app.gui.dialogs import UnsavedChoice
+from writer_app.gui.document import Document
+from writer_app.gui.file_commands import FileCommands
+from writer_app.gui.remembered_holder import RememberedHolder
+from writer_app.storage.remembered import Remembered
+
+
+@pytest.fixture
+def dialogs():
+    """Give dialogs that a test answers beforehand."""
+    return ScriptedDialogs()
+
+
+@pytest.fixture
+def document(editor):
+    """Give an empty document."""
+    return Document(editor)
+
+
+@pytest.fixture
+def remembered(qtbot):
+    """Give a memory for one run."""
+    return RememberedHolder(Remembered(), None)
+
+
+@pytest.fixture
+def files(document, dialogs, remembered):
+    """Give the commands."""
+    return FileCommands(document, dialogs, remembered)
+
+
+def test_nothing_is_asked_of_an_unchanged_text(files, dialogs, document, tmp_path):
+    """New and open go straight on where nothing is unsaved."""
+    dialogs.to_open = _file(tmp_path, b"text")
+    files.open()
+    assert document.text == "text"
+    files.new()
+    assert document.is_blank
+    assert dialogs.asked == ["open"]
+
+
+@pytest.mark.parametrize("command", ["new", "open"])
+def test_cancel_keeps_the_text(files, dialogs, document, editor, qtbot, tmp_path, command):
+    """Cancelled at the question, new and open do nothing."""
+    qtbot.keyClicks(editor, "mine")
+    dialogs.unsaved = UnsavedChoice.CANCEL
+    dialogs.to_open = _file(tmp_path, b"other")
+    getattr(files, command)()
+    assert document.text == "mine"
+    assert dialogs.asked == ["unsaved Untitled"]
+
+
+def test_discard_lets_the_text_go(files, dialogs, document, editor, qtbot):
+    """Discarded at the question, the text is gone."""
+    qtbot.keyClicks(editor, "mine")
+    dialogs.unsaved = UnsavedChoice.DISCARD
+    files.new()
+    assert document.is_blank
+
+
+def test_save_at_the_question_saves(files, dialogs, document, editor, qtbot, tmp_path):
+    """Saved at the question, the file holds the text; a save that is cancelled keeps everything."""
+    qtbot.keyClicks(editor, "mine")
+    dialogs.unsaved = UnsavedChoice.SAVE
+    files.new()
+    assert document.text == "mine"
+    dialogs.to_save = tmp_path / "kept.txt"
+    files.new()
+    assert (tmp_path / "kept.txt").read_text("utf-8") == "mine"
+    assert document.is_blank
+
+
+def test_a_binary_file_is_refused_with_a_message(files, dialogs, document, tmp_path):
+    """The message names the file; the editor stays usable and the file as it was."""
+    path = _file(tmp_path, b"\x7fELF\0\0\0")
+    assert not files.open_path(path)
+    assert "note.txt" in dialogs.problems[0]
+    assert document.is_blank
+    assert path.read_bytes() == b"\x7fELF\0\0\0"
+
+
+def test_a_missing_file_is_refused_with_a_message(files, dialogs, tmp_path):
+    """Opening what is not there says so."""
+    assert not files.open_path(tmp_path / "none.txt")
+    assert "does not exist" in dialogs.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("agreed", "text"), [(True, "明月几时有，把酒问青天。不知天上宫阙，今夕是何年。"), (False, "")]
+)
+def test_another_encoding_is_offered(files, dialogs, document, tmp_path, agreed, text):
+    """A text that is not UTF-8 opens in the likely encoding if the writer agrees, else not at all."""
+    path = _file(tmp_path, "明月几时有，把酒问青天。不知天上宫阙，今夕是何年。".encode("gb18030"))
+    dialogs.encoding = agreed
+    assert files.open_path(path) is agreed
+    assert dialogs.asked == ["encoding gb18030"]
+    assert document.text == text
+
+
+def test_a_failed_save_is_told_and_loses_nothing(files, dialogs, document, editor, qtbot, tmp_path):
+    """The message comes, the text stays and is still unsaved."""
+    qtbot.keyClicks(editor, "mine")
+    dialogs.to_save = tmp_path / "no folder" / "x.txt"
+    assert not files.save()
+    assert "could not be saved" in dialogs.problems[0]
+    assert document.modified
+    assert document.text == "mine"
+
+
+@pytest.mark.parametrize(("agreed", "left"), [(True, "mine theirs at first"), (False, "theirs, changed")])
+def test_a_file_changed_by_others_is_asked_about(files, dialogs, editor, qtbot, tmp_path, agreed, left):
+    """Saving over another program's change needs a yes."""
+    path = _file(tmp_path, b"theirs at first")
+    files.open_path(path)
+    qtbot.keyClicks(editor, "mine ")
+    path.write_text("theirs, changed", "utf-8")
+    dialogs.overwrite = agreed
+    assert files.save() is agreed
+    assert dialogs.asked == ["overwrite note.txt"]
+    assert path.read_text("utf-8") == left
+
+
+def test_a_file_of_the_command_line_may_be_new(files, dialogs, document, tmp_path):
+    """A name without a file begins a text of that name; nothing is written yet."""
+    assert files.open_or_begin(tmp_path / "coming.txt")
+    assert document.name == "coming.txt"
+    assert not (tmp_path / "coming.txt").exists()
+    assert not files.open_or_begin(tmp_path / "no folder" / "coming.txt")
+    assert dialogs.problems
+
+
+def test_files_opened_and_saved_are_remembered(files, dialogs, remembered, editor, qtbot, tmp_path):
+    """Recent files hold both, the newest first."""
+    opened, saved = _file(tmp_path, b"text"), tmp_path / "saved.txt"
+    files.open_path(opened)
+    dialogs.to_save = saved
+    files.save_as()
+    assert remembered.recent == (saved, opened)
+    assert remembered.folder == tmp_path
+
+
+def _file(folder, data):
+    path = folder / "note.txt"
+    path.write_bytes(data)
+    return path

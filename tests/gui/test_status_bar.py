@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""The status bar says it in plain words."""
+
+from __future__ import annotations
+
+import pytest
+
+from writer_app.gui.engine_state import EngineState
+from writer_app.gui.status_bar import StatusBar
+
+# The offscreen platform says so of any window that is narrow.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def bar(qtbot):
+    """Give a status bar."""
+    widget = StatusBar()
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0 words"), (1, "1 word"), (12345, "12,345 words")])
+def test_words(bar, count, text):
+    """One word is one word."""
+    bar.show_words(count)
+    assert bar.words.text() == text
+
+
+@pytest.mark.parametrize(
+    ("state", "text"),
+    [
+        (EngineState.STARTING, "Loading the model…"),
+        (EngineState.READY, "Ready"),
+        (EngineState.THINKING, "Thinking…"),
+        (EngineState.RESTARTING, "The engine's words."),
+        (EngineState.FAILED, "The engine's words."),
+        (EngineState.STOPPED, "The model is not running"),
+    ],
+)
+def test_states(bar, state, text):
+    """Each state has words; where there is a reason, it is said."""
+    bar.show_engine(state, "The engine's words.")
+    assert bar.model.text() == text
+
+
+def test_switched_off_is_said_but_not_over_a_failure(bar):
+    """Off is said while the model is well; what went wrong is more important."""
+    bar.show_engine(EngineState.READY, "")
+    bar.show_enabled(enabled=False)
+    assert bar.model.text() == "Suggestions are off"
+    bar.show_engine(EngineState.FAILED, "The model is damaged.")
+    assert bar.model.text() == "The model is damaged."
+    bar.show_engine(EngineState.READY, "")
+    bar.show_enabled(enabled=True)
+    assert bar.model.text() == "Ready"
+
+
+def test_a_long_reason_is_cut_and_whole_in_the_tool_tip(bar):
+    """The bar does not grow beyond the window."""
+    bar.show_engine(EngineState.FAILED, "long " * 60)
+    assert len(bar.model.text()) < 100
+    assert bar.model.toolTip() == "long " * 60
+
+
+def test_the_last_answer(bar):
+    """Language and milliseconds stand together, each when it is known."""
+    bar.show_answer(8.6)
+    assert bar.answer.text() == "9 ms"
+    bar.show_language("zh")
+    assert bar.answer.text() == "中文  ·  9 ms"
+
+
+def test_alternatives(bar):
+    """The number is there while there is a choice."""
+    bar.show_alternative(2, 4)
+    assert (bar.alternative.text(), bar.alternative.isVisible()) == ("2/4", True)
+    bar.show_alternative(1, 1)
+    assert not bar.alternative.isVisible()
+    bar.clear_alternative()
+    assert bar.alternative.text() == ""
+
+
+def test_the_dot_has_a_colour_for_each_state(bar, qtbot):
+    """Painting knows every colour that states name, in light and dark."""
+    for state in EngineState:
+        bar.show_engine(state, "why")
+        assert not bar.grab().isNull()

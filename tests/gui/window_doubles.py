@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""Stands in for the writer at the dialogs: laid-out answers, and a record of what was asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from writer_app.gui.dialogs import Dialogs, UnsavedChoice
+
+
+class ScriptedDialogs(Dialogs):
+    """Answers without showing anything; a question without an answer laid out fails the test."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.problems: list[str] = []
+        self.unsaved: UnsavedChoice | None = None
+        self.overwrite: bool | None = None
+        self.encoding: bool | None = None
+        self.to_open: Path | None = None
+        self.to_save: Path | None = None
+
+    def unsaved_changes(self, name: str) -> UnsavedChoice:
+        """Answer as laid out."""
+        self.asked.append(f"unsaved {name}")
+        assert self.unsaved is not None
+        return self.unsaved
+
+    def overwrite_changed(self, name: str) -> bool:
+        """Answer as laid out."""
+        self.asked.append(f"overwrite {name}")
+        assert self.overwrite is not None
+        return self.overwrite
+
+    def other_encoding(self, name: str, encoding: str) -> bool:
+        """Answer as laid out."""
+        self.asked.append(f"encoding {encoding}")
+        assert self.encoding is not None
+        return self.encoding
+
+    def open_path(self, folder: Path) -> Path | None:
+        """Answer as laid out."""
+        self.asked.append("open")
+        return self.to_open
+
+    def save_path(self, suggested: Path) -> Path | None:
+        """Answer as laid out."""
+        self.asked.append(f"save {suggested.name}")
+        return self.to_save
+
+    def problem(self, title: str, message: str) -> None:
+        """Keep what would be said."""
+        self.problems.append(f"{title} {message}")

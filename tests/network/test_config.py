@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""Sizes are checked once, with a clear message."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from writer_app.errors import BundleIncompatibleError
+from writer_app.network.config import NetworkConfig
+
+GOOD: dict[str, Any] = {
+    "vocabulary": 50,
+    "hidden": 7,
+    "projection": 5,
+    "layers": 2,
+    "class_ends": [10, 50],
+    "dropout": 0.25,
+}
+
+
+def test_record_round_trip() -> None:
+    """What is written into a bundle comes back equal."""
+    config = NetworkConfig.from_record(GOOD)
+    assert config.to_record() == GOOD
+    assert NetworkConfig.from_record(config.to_record()) == config
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"hidden": 0},
+        {"hidden": 10**9},
+        {"hidden": "many"},
+        {"hidden": True},
+        {"layers": 99},
+        {"dropout": 1.0},
+        {"dropout": float("nan")},
+        {"class_ends": []},
+        {"class_ends": [10]},
+        {"class_ends": [30, 10, 50]},
+        {"class_ends": [0, 50]},
+        {"class_ends": [10.5, 50]},
+        {"class_ends": 50},
+        {"surprise": 1},
+    ],
+)
+def test_nonsense_is_refused(change: dict[str, Any]) -> None:
+    """Every size out of range, of the wrong type or unknown is named."""
+    with pytest.raises(BundleIncompatibleError):
+        NetworkConfig.from_record(GOOD | change)
+
+
+def test_missing_size_is_refused() -> None:
+    """A configuration without a size cannot be used."""
+    with pytest.raises(BundleIncompatibleError):
+        NetworkConfig.from_record({name: value for name, value in GOOD.items() if name != "hidden"})

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""The step-by-step network against the whole-sequence one, and its exact top-k."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from writer_app.network.config import NetworkConfig
+from writer_app.network.inference import InferenceNetwork
+from writer_app.network.language_model import LanguageModel
+
+CONFIG = NetworkConfig(vocabulary=61, hidden=13, projection=6, layers=2, class_ends=(11, 29, 61))
+IDS = [3, 60, 17, 0, 28, 29, 10, 11, 5]
+
+
+@pytest.fixture
+def model() -> LanguageModel:
+    torch.manual_seed(6)
+    made = LanguageModel(CONFIG)
+    with torch.no_grad():
+        for parameter in made.parameters():
+            parameter.copy_(torch.randn_like(parameter) * 0.5)
+    return made.eval()
+
+
+def exact(model: LanguageModel) -> InferenceNetwork:
+    return InferenceNetwork(CONFIG, model.state_dict(), torch.device("cpu"), exact=True)
+
+
+def whole_sequence(model: LanguageModel) -> torch.Tensor:
+    ids = torch.tensor(IDS).unsqueeze(1)
+    with torch.no_grad():
+        hidden, _ = model(ids, torch.ones(ids.shape), model.zero_state(1))
+        return model.log_probs(hidden[:, 0])
+
+
+def test_reading_equals_the_whole_sequence(model: LanguageModel) -> None:
+    """State by state, the distribution is that of the trained network."""
+    network = exact(model)
+    states = network.read(IDS, network.start())
+    found = torch.cat([network.log_probs(state) for state in states])
+    torch.testing.assert_close(found, whole_sequence(model), atol=1e-5, rtol=1e-4)
+
+
+def test_stepping_rows_equals_reading_them_alone(model: LanguageModel) -> None:
+    """Rows of a batch do not touch each other, whatever their order."""
+    network = exact(model)
+    first, second = network.read(IDS[:3], network.start())[-1], network.read(IDS[:5], network.start())[-1]
+    stepped = [network.step(torch.tensor([piece]), state) for piece, state in ((7, first), (40, second))]
+    both = network.step(torch.tensor([7, 7]), network.reorder(first, torch.tensor([0, 0])))
+    torch.testing.assert_close(network.log_probs(both)[1:], network.log_probs(stepped[0]))
+    assert network.rows(both) == 2
+
+
+def test_states_are_never_changed(model: LanguageModel) -> None:
+    """A state kept for later gives the same answer after others were computed from it."""
+    network = exact(model)
+    state = network.read(IDS, network.start())[-1]
+    before = network.log_probs(state).clone()
+    network.step(torch.tensor([1]), state)
+    network.read([4, 5], state)
+    torch.testing.assert_close(network.log_probs(state), before)
+
+
+def test_bounded_top_k_is_exact(model: LanguageModel) -> None:
+    """Classes left closed by the bound would not have changed the k best: checked on many states."""
+    network = exact(model)
+    torch.manual_seed(7)
+    state = network.reorder(network.start(), torch.zeros(5, dtype=torch.int64))
+    for _ in range(200):
+        state = network.step(torch.randint(0, CONFIG.vocabulary, (5,)), state)
+        for k in (1, 4, 9, 30):
+            values, ids = network.top_k(state, k)
+            full = network.log_probs(state)
+            torch.testing.assert_close(values, full.topk(k, dim=1).values)
+            torch.testing.assert_close(values, full.gather(1, ids))
+
+
+def test_tempered_top_k_is_that_of_the_tempered_distribution(model: LanguageModel) -> None:
+    """With a temperature the values are normalised over the whole vocabulary."""
+    network = exact(model)
+    state = network.read(IDS, network.start())[-1]
+    values, ids = network.top_k(state, 4, 0.5)
+    wanted = torch.log_softmax(network.log_probs(state) / 0.5, dim=1)
+    torch.testing.assert_close(values, wanted.gather(1, ids))
+
+
+def test_scores_are_the_log_probabilities_read(model: LanguageModel) -> None:
+    """A known sequence is scored as the sum of its steps; nothing costs nothing."""
+    network = exact(model)
+    table = whole_sequence(model)
+    state = network.read(IDS[:1], network.start())[-1]
+    scores, _ = network.score(IDS[1:], state)
+    wanted = torch.stack([table[step, piece] for step, piece in enumerate(IDS[1:])])
+    torch.testing.assert_close(scores, wanted, atol=1e-5, rtol=1e-4)
+    assert len(network.score([], state)[0]) == 0
+
+
+def test_int8_stays_near_float32(model: LanguageModel) -> None:
+    """Packed weights move no log probability by much."""
+    network = InferenceNetwork(CONFIG, model.state_dict(), torch.device("cpu"))
+    state = network.read(IDS, network.start())[-1]
+    difference = (network.log_probs(state) - whole_sequence(model)[-1:]).abs().max()
+    assert float(difference) < 0.2

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+"""Packed int8 products against float32 ones."""
+
+from __future__ import annotations
+
+import torch
+
+from writer_app.network.packed import PackedLinear
+
+
+def test_exact_product_is_float32() -> None:
+    """With `exact` nothing is rounded."""
+    torch.manual_seed(8)
+    weight, bias, x = torch.randn(9, 5), torch.randn(9), torch.randn(3, 5)
+    found = PackedLinear(weight, bias, torch.device("cpu"), exact=True)(x)
+    torch.testing.assert_close(found, x @ weight.T + bias)
+
+
+def test_int8_product_is_near() -> None:
+    """Rounding of weights and rows costs about a hundredth of the largest output; rows of zeros are exact."""
+    torch.manual_seed(9)
+    weight, bias, x = torch.randn(64, 48), torch.randn(64), torch.randn(5, 48)
+    weight[3] = 0.0
+    x[2] = 0.0
+    found = PackedLinear(weight, bias, torch.device("cpu"))(x)
+    wanted = x @ weight.T + bias
+    assert float((found - wanted).abs().max()) < 0.02 * float(wanted.abs().max())
+    torch.testing.assert_close(found[:, 3], bias[3].expand(5), atol=1e-5, rtol=0)
+
+
+def test_bias_may_be_missing() -> None:
+    """Projections have none."""
+    weight, x = torch.eye(4), torch.tensor([[0.0, 1.0, 0.5, -1.0]])
+    torch.testing.assert_close(PackedLinear(weight, None, torch.device("cpu"))(x), x, atol=0.01, rtol=0)

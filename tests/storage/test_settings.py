@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: MIT
+"""Settings: their declaration, their checks, their file."""
+
+from __future__ import annotations
+
+import dataclasses
+import errno
+import math
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from writer_app.errors import SettingsError
+from writer_app.storage.settings import OPTIONS, Option, Settings, load_settings, save_settings
+
+BY_NAME = {option.name: option for option in OPTIONS}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Give a path whose folder is not there yet."""
+    return tmp_path / "config" / "settings.toml"
+
+
+def sensible(option: Option) -> st.SearchStrategy[object]:
+    """Draw values that an option may have."""
+    if option.choices:
+        return st.sampled_from(sorted(option.choices))
+    if isinstance(option.default, bool):
+        return st.booleans()
+    if isinstance(option.default, str):
+        return st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=30)
+    assert option.low is not None
+    assert option.high is not None
+    if isinstance(option.default, int):
+        return st.integers(int(option.low), int(option.high))
+    return st.floats(option.low, option.high)
+
+
+SETTINGS = st.fixed_dictionaries({option.name: sensible(option) for option in OPTIONS})
+ANYTHING = st.one_of(
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(),
+    st.none(),
+    st.lists(st.integers()),
+    st.dictionaries(st.text(), st.text()),
+)
+
+
+def test_declaration() -> None:
+    """Each field has one option, in order, and all there is to say about it."""
+    assert [option.name for option in OPTIONS] == [each.name for each in dataclasses.fields(Settings)]
+    assert len({option.label for option in OPTIONS}) == len(OPTIONS)
+    for option in OPTIONS:
+        assert option.label
+        assert option.help.endswith(".")
+        assert getattr(Settings(), option.name) == option.default
+        assert option.check(option.default) == option.default
+        is_number = isinstance(option.default, int | float) and not isinstance(option.default, bool)
+        assert is_number == (option.low is not None) == (option.high is not None) == (option.step is not None)
+
+
+@given(SETTINGS)
+def test_what_is_saved_is_loaded(values: dict[str, object]) -> None:
+    """All sensible settings come back from the file, without a word."""
+    settings = Settings(**values)  # type: ignore[arg-type]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "settings.toml"
+        save_settings(settings, path)
+        assert load_settings(path) == (settings, ())
+
+
+@given(st.sampled_from(OPTIONS), ANYTHING)
+def test_nonsense_is_refused(option: Option, value: object) -> None:
+    """Any value at all is either sensible or a SettingsError that names the setting."""
+    try:
+        kept = option.check(value)
+    except SettingsError as refusal:
+        error = refusal
+    else:
+        assert type(kept) is type(option.default)
+        assert kept == value
+        assert not option.choices or kept in option.choices
+        return
+    assert error.subject == option.name
+    assert option.allowed() in str(error)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("suggestions_enabled", 1),
+        ("suggestions_enabled", "true"),
+        ("temperature", 1.51),
+        ("temperature", -0.01),
+        ("temperature", math.nan),
+        ("temperature", math.inf),
+        ("temperature", 10**400),
+        ("temperature", True),
+        ("temperature", "0.5"),
+        ("beam_width", 0),
+        ("beam_width", 17),
+        ("beam_width", 5.0),
+        ("beam_width", True),
+        ("language", "fr"),
+        ("language", "EN"),
+        ("theme", ""),
+        ("models_folder", "a\nb"),
+        ("models_folder", "\ud800"),
+        ("font_family", "x" * 5000),
+        ("font_family", ["Serif"]),
+    ],
+)
+def test_senseless_values(path: Path, name: str, value: object) -> None:
+    """Out of range, of the wrong kind, or not among the choices: refused by the record too."""
+    with pytest.raises(SettingsError) as caught:
+        Settings(**{name: value})  # type: ignore[arg-type]
+    assert caught.value.subject == name
+
+
+def test_whole_numbers_are_numbers() -> None:
+    """Who writes 1 for 1.0 means it."""
+    value = Settings(temperature=1).temperature
+    assert value == 1.0
+    assert isinstance(value, float)
+
+
+def test_folders_may_have_any_blank() -> None:
+    """Folders with blanks that are not ASCII are folders."""
+    assert Settings(models_folder="/home/me/我的\u3000模型").models_folder.endswith("模型")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("suggestions_enabled", "true or false"),
+        ("temperature", "a number from 0 to 1.5"),
+        ("pause_ms", "a whole number from 0 to 1500"),
+        ("theme", 'one of "system", "light", "dark"'),
+        ("font_family", "a line of text"),
+    ],
+)
+def test_what_is_allowed_is_said(name: str, words: str) -> None:
+    """What a setting may be stands in plain words, for messages and the manual."""
+    assert BY_NAME[name].allowed() == words
+
+
+def test_without_a_file(path: Path) -> None:
+    """At the first start all settings are at their defaults, and nothing is said or made."""
+    assert load_settings(path) == (Settings(), ())
+    assert not path.parent.exists()
+
+
+def test_each_nonsense_falls_back_alone(path: Path) -> None:
+    """What makes sense is kept; each thing that does not is named, with the file."""
+    path.parent.mkdir()
+    path.write_text('temperature = 9\nbeam_width = 7\nlanguage = "klingon"\nfuture = 1\n', encoding="utf-8")
+    settings, warnings = load_settings(path)
+    assert settings == Settings(beam_width=7)
+    assert len(warnings) == 3
+    assert '"temperature" must be a number from 0 to 1.5' in warnings[0]
+    assert '"language" must be one of "auto", "en", "zh"' in warnings[1]
+    assert "no setting 'future'" in warnings[2]
+    assert all(str(path) in warning for warning in warnings)
+
+
+def test_file_that_is_no_toml_is_kept_aside(path: Path) -> None:
+    """Defaults are used, the file is kept under another name, and the warning says which."""
+    path.parent.mkdir()
+    path.write_text("temperature = = 1\n", encoding="utf-8")
+    settings, warnings = load_settings(path)
+    assert settings == Settings()
+    assert len(warnings) == 1
+    assert "settings.toml.broken" in warnings[0]
+    assert not path.exists()
+    aside = path.with_name("settings.toml.broken")
+    assert aside.read_text(encoding="utf-8") == "temperature = = 1\n"
+    save_settings(settings, path)
+    assert load_settings(path) == (settings, ())
+
+
+def test_save_is_atomic(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that is full: an error, and the old file is whole."""
+    save_settings(Settings(beam_width=7), path)
+
+    def fail(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(SettingsError, match="No space left on device") as caught:
+        save_settings(Settings(beam_width=8), path)
+    assert caught.value.subject == str(path)
+    assert load_settings(path) == (Settings(beam_width=7), ())

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""The manual says what the program does: each thing that a user can set or call is explained.
+
+To hold another list to its page, write a function that returns the list's entries and add a row to PAGES.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from writer_app.storage import paths
+from writer_app.storage.settings import OPTIONS, Option
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that a page must explain.
+
+    Args:
+        name: what it is called in a heading of the page, as code.
+        sentences: text that must stand under that heading, word for word.
+    """
+
+    name: str
+    sentences: tuple[str, ...] = ()
+
+
+def setting_entries() -> Iterable[Entry]:
+    """Give each setting with its label, its help, its range and its default."""
+    for option in OPTIONS:
+        default = json.dumps(option.default, ensure_ascii=False)
+        may_be = f"May be {' '.join(filter(None, [option.allowed(), option.unit]))}. Default: `{default}`."
+        yield Entry(name=option.name, sentences=(f"{option.label}: `", option.help, may_be))
+
+
+# Of these pages, every heading with code in it must be an entry, and every entry a heading.
+PAGES: list[tuple[str, Callable[[], Iterable[Entry]]]] = [
+    ("settings.md", setting_entries),
+]
+
+
+def sections(page: str) -> dict[str, str]:
+    """Return what stands under each heading that names something in code, heading included."""
+    found = {}
+    for part in re.split(r"^(?=#+ )", (DOCS / page).read_text(encoding="utf-8"), flags=re.MULTILINE):
+        match = re.match(r"#+ [^`\n]*`([^`\n]+)`", part)
+        if match:
+            assert match[1] not in found, f"{match[1]} is explained twice in {page}"
+            found[match[1]] = part
+    return found
+
+
+@pytest.mark.parametrize(("page", "entries"), PAGES, ids=[page for page, _ in PAGES])
+def test_page_explains_everything(page: str, entries: Callable[[], Iterable[Entry]]) -> None:
+    """Each entry has a section that says what the code says, and no section explains what is gone."""
+    explained = sections(page)
+    listed = list(entries())
+    assert explained.keys() == {entry.name for entry in listed}
+    for entry in listed:
+        for sentence in entry.sentences:
+            assert sentence in explained[entry.name], f"{page}, {entry.name}: {sentence}"
+
+
+def test_silent_manual_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A setting that nobody explained, or explained otherwise, breaks the test above."""
+    unknown = Option(name="unexplained", default=True, label="New", help="It is new.")
+    for options in ((*OPTIONS, unknown), OPTIONS[1:]):
+        monkeypatch.setattr("tests.test_docs.OPTIONS", options)
+        with pytest.raises(AssertionError):
+            test_page_explains_everything("settings.md", setting_entries)
+
+
+def test_settings_page_names_the_files() -> None:
+    """The files and the variable are called what the code calls them."""
+    text = (DOCS / "settings.md").read_text(encoding="utf-8")
+    for name in (paths.settings_path().name, paths.remembered_path().name, paths.HOME_VARIABLE):
+        assert f"`{name}`" in text
+    for folder in (paths.config_dir(), paths.state_dir(), paths.data_dir(), paths.log_dir()):
+        assert f"`{folder.name}/`" in text

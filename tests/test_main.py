@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""The command line: which way each word leads."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from writer_app import __main__ as command_line
+from writer_app import __version__
+from writer_app.__main__ import has_screen, main
+
+
+@pytest.fixture
+def called(monkeypatch):
+    """Note what would be run, without running it."""
+    from writer_app.gui import application, demonstration, self_check  # noqa: PLC0415
+
+    notes: list[tuple[object, ...]] = []
+
+    def note(code, *words):
+        notes.append(words)
+        return code
+
+    monkeypatch.setattr(application, "run", lambda files: note(0, "run", files))
+    monkeypatch.setattr(demonstration, "run_demonstration", lambda folder: note(3, "demo", folder))
+    monkeypatch.setattr(self_check, "run_self_check", lambda: note(4, "check"))
+    monkeypatch.setenv("QT_QPA_PLATFORM", os.environ["QT_QPA_PLATFORM"])
+    return notes
+
+
+@pytest.mark.parametrize(
+    ("words", "note", "code"),
+    [
+        ([], ("run", []), 0),
+        (["a.txt", "b.txt"], ("run", [Path("a.txt"), Path("b.txt")]), 0),
+        (["--demo"], ("demo", Path("screenshots")), 3),
+        (["--demo", "pictures"], ("demo", Path("pictures")), 3),
+        (["--self-check"], ("check",), 4),
+    ],
+)
+def test_words_lead_where_they_say(called, words, note, code):
+    """Files open windows; the switches lead to demonstration and self-check; exit codes come through."""
+    assert main(words) == code
+    assert called == [note]
+
+
+def test_without_a_screen_it_demonstrates(called, monkeypatch, capsys):
+    """It says that there is no screen and runs offscreen."""
+    monkeypatch.setattr(command_line, "has_screen", lambda *_: False)
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    assert main([]) == 3
+    assert called == [("demo", Path("screenshots"))]
+    assert "no screen" in capsys.readouterr().out
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "answer"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ""}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({}, "darwin", True),
+        ({}, "win32", True),
+    ],
+)
+def test_has_screen(environment, platform, answer):
+    """On Linux a screen is named by the environment; elsewhere there is one."""
+    assert has_screen(environment, platform) is answer
+
+
+def test_suggest_hands_over_with_the_rest_of_the_words(monkeypatch):
+    """The headless face gets its own arguments and the folder of the models."""
+    from writer_app.engine import server  # noqa: PLC0415
+
+    notes = []
+
+    def serve(words, default_models):
+        notes.append((words, default_models.name))
+        return 5
+
+    monkeypatch.setattr(server, "main", serve)
+    assert main(["suggest", "--device", "cpu"]) == 5
+    assert notes == [(["--device", "cpu"], "models")]
+
+
+def test_version_needs_neither_qt_nor_torch():
+    """It is printed at once, and the package can be imported without the heavy libraries."""
+    code = (
+        "import sys; from writer_app.__main__ import main\n"
+        "try:\n    main(['--version'])\nfinally:\n"
+        "    assert not {'torch', 'PySide6', 'sentencepiece'} & sys.modules.keys()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, f"Writer {__version__}\n"), done.stderr
+
+
+def test_the_window_brings_no_torch():
+    """Importing all that the window needs leaves torch and sentencepiece alone."""
+    code = (
+        "import sys, writer_app.gui.application, writer_app.gui.demonstration\n"
+        "assert not {'torch', 'sentencepiece'} & sys.modules.keys(), 'the window waits for them'"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

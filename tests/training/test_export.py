@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""A run's checkpoint becomes a bundle with figures and model card."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+
+from tests.bundles import tiny_tokenizer
+from tests.texts import corpus_form, made_up_documents
+from tests.training.test_trainer import RECIPE, make_trainer
+from writer_app.errors import TrainingError
+from writer_app.network.bundle import CARD, MANIFEST, open_bundle, open_language_model
+from writer_app.training.export import export
+from writer_app.training.trainer import Budget
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Path:
+    folder = tmp_path / "run"
+    (folder / "valid").mkdir(parents=True)
+    (folder / "tokenizer.model").write_bytes(tiny_tokenizer())
+    (folder / "valid" / "en-story.txt").write_text(corpus_form(made_up_documents(3, 8)), encoding="utf-8")
+    return folder
+
+
+def test_exported_bundle_holds_the_trained_network(run: Path, tmp_path: Path) -> None:
+    """Weights are the checkpoint's in bf16; figures and history stand in manifest and card."""
+    trainer = make_trainer(run)
+    trainer.train(Budget(steps=5), checkpoint_minutes=60.0)
+    export(run, RECIPE, tmp_path / "bundle", history="On a toaster.")
+    model, _ = open_language_model(tmp_path / "bundle")
+    for name, value in trainer.model.state_dict().items():
+        assert torch.equal(model.state_dict()[name], value.to(torch.bfloat16).float())
+    manifest = json.loads((tmp_path / "bundle" / MANIFEST).read_text(encoding="utf-8"))
+    assert manifest["figures"]["pieces_read"] == 5 * 3 * 11
+    assert manifest["figures"]["bits_per_character"]["en-story"] > 0
+    assert "On a toaster." in (tmp_path / "bundle" / CARD).read_text(encoding="utf-8")
+    assert open_bundle(tmp_path / "bundle").language == "en"
+
+
+def test_run_without_checkpoint_is_refused(run: Path, tmp_path: Path) -> None:
+    """Nothing trained, nothing exported."""
+    with pytest.raises(TrainingError):
+        export(run, RECIPE, tmp_path / "bundle")
+    assert not (tmp_path / "bundle").exists()

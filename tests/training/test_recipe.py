@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""Recipes: the shipped ones are whole, nonsense is named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from writer_app.errors import TrainingError
+from writer_app.training.recipe import Recipe, SourceRule, read_recipe
+
+RECIPES = Path(__file__).parents[2] / "resources" / "training"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_shipped_recipe_states_every_source(language: str) -> None:
+    """Each source of a shipped bundle has its description, licence and style: the model card shows them."""
+    recipe = read_recipe(RECIPES / f"{language}.toml")
+    assert recipe.language == language
+    assert recipe.sources
+    assert all(rule.about and rule.licence and rule.style for rule in recipe.sources.values())
+    assert recipe.network.config(recipe.pieces.size).class_ends[-1] == recipe.pieces.size
+
+
+def test_unnamed_source_has_the_default_rule() -> None:
+    """Text of one's own needs no table."""
+    assert Recipe(language="en").source("diary") == SourceRule()
+
+
+def test_class_ends_beyond_a_small_vocabulary_are_dropped() -> None:
+    """A tiny vocabulary still makes a network."""
+    assert Recipe(language="en").network.config(300).class_ends == (300,)
+
+
+def test_digest_changes_with_what_a_checkpoint_depends_on() -> None:
+    """Sizes and tokenizer count, descriptions do not."""
+    recipe = Recipe(language="en")
+    assert recipe.digest(b"a") != recipe.digest(b"b")
+    assert recipe.digest(b"a") == Recipe(language="en", sources={"x": SourceRule(about="new")}).digest(b"a")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "language = 3",
+        "language = 'en'\nnonsense = 1",
+        "language = 'en'\n[network]\nhidden = 'many'",
+        "language = 'en'\n[network]\nwidth = 3",
+        "language = 'en'\n[network]\ntail_ends = ['a']",
+        "language = 'en'\nnetwork = 3",
+        "language = 'en'\n[training]\npeak_rate = true",
+        "language = 'en'\n[sources.a]\nstyle = 'shouting'",
+        "language = 'en'\n[sources.a]\nweight = -1.0",
+        "language = 'en'\n[sources.a]\nweight = nan",
+        "not toml at all [",
+    ],
+)
+def test_nonsense_is_refused(tmp_path: Path, text: str) -> None:
+    """Unknown keys, wrong types and values out of range: TrainingError."""
+    path = tmp_path / "recipe.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(TrainingError):
+        read_recipe(path)
+
+
+def test_missing_recipe_is_refused(tmp_path: Path) -> None:
+    """No file: TrainingError with its path."""
+    with pytest.raises(TrainingError, match="nowhere"):
+        read_recipe(tmp_path / "nowhere.toml")

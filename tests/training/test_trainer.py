@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""Training goes on from a checkpoint bit for bit, and never loses the last good one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+
+from tests.bundles import tiny_tokenizer, write_tiny_bundle
+from tests.training.test_dataset import make_shard
+from writer_app.errors import TrainingError
+from writer_app.network.language_model import LanguageModel
+from writer_app.text.tokenizer import Tokenizer
+from writer_app.training.recipe import NetworkRule, Recipe, TrainingRule
+from writer_app.training.trainer import CHECKPOINT, LOSSES, Budget, Trainer, learning_rate, read_counts
+
+RECIPE = Recipe(
+    language="en",
+    network=NetworkRule(hidden=13, projection=6, head=50, tail_ends=(120,)),
+    training=TrainingRule(streams=3, steps_a_chunk=11, peak_rate=0.01, warmup_steps=2, seed=4),
+)
+
+
+def make_trainer(run: Path, recipe: Recipe = RECIPE) -> Trainer:
+    tokenizer = Tokenizer(tiny_tokenizer())
+    return Trainer(
+        run=run,
+        recipe=recipe,
+        shards=[make_shard("a", 1), make_shard("b", 2)],
+        tokenizer=tokenizer,
+        counts=torch.ones(tokenizer.size),
+        digest=recipe.digest(tokenizer.model),
+        compute_dtype=torch.float32,
+    )
+
+
+def weights(trainer: Trainer) -> dict[str, torch.Tensor]:
+    return {name: value.clone() for name, value in trainer.model.state_dict().items()}
+
+
+def same(first: dict[str, torch.Tensor], second: dict[str, torch.Tensor]) -> bool:
+    return all(torch.equal(value, second[name]) for name, value in first.items())
+
+
+def test_interrupted_training_equals_uninterrupted(tmp_path: Path) -> None:
+    """Stopped after 7 of 12 updates and taken up by a new process: the same weights, bit for bit."""
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    whole.mkdir()
+    parts.mkdir()
+    uninterrupted = make_trainer(whole)
+    uninterrupted.train(Budget(steps=12), checkpoint_minutes=60.0)
+
+    stopped = make_trainer(parts)
+    stopped.train(Budget(steps=12), checkpoint_minutes=60.0, stop=lambda: stopped.step == 7)
+    resumed = make_trainer(parts)
+    assert resumed.resume()
+    assert resumed.step == 7
+    resumed.train(Budget(steps=12), checkpoint_minutes=60.0)
+    assert same(weights(uninterrupted), weights(resumed))
+
+
+def test_training_lowers_the_loss_and_records_it(tmp_path: Path) -> None:
+    """Sixty updates on a small text: the recorded loss falls, validation is asked at each checkpoint."""
+    asked: list[int] = []
+
+    def validate(model: LanguageModel) -> float:
+        asked.append(sum(1 for _ in model.parameters()))
+        return 1.25
+
+    make_trainer(tmp_path).train(Budget(steps=60), checkpoint_minutes=1e-9, validate=validate)
+    rows = [json.loads(line) for line in (tmp_path / LOSSES).read_text(encoding="utf-8").splitlines()]
+    losses = [row["loss"] for row in rows if "loss" in row]
+    assert losses[-1] < losses[0]
+    assert [row["bits"] for row in rows if "bits" in row] == [1.25] * len(asked)
+    assert len(asked) > 60
+
+
+def test_checkpoint_of_another_recipe_is_refused(tmp_path: Path) -> None:
+    """Going on with other sizes is an error, and the checkpoint stays."""
+    make_trainer(tmp_path).train(Budget(steps=1), checkpoint_minutes=60.0)
+    other = Recipe(
+        language="en", network=NetworkRule(hidden=14, projection=6, head=50), training=RECIPE.training
+    )
+    with pytest.raises(TrainingError, match="another recipe"):
+        make_trainer(tmp_path, other).resume()
+    assert (tmp_path / CHECKPOINT).exists()
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense", None])
+def test_damaged_checkpoint_is_refused(tmp_path: Path, damage: bytes | None) -> None:
+    """Empty, foreign or cut off: TrainingError, not a crash."""
+    make_trainer(tmp_path).train(Budget(steps=1), checkpoint_minutes=60.0)
+    path = tmp_path / CHECKPOINT
+    raw = path.read_bytes()
+    path.write_bytes(raw[: len(raw) // 2] if damage is None else damage)
+    with pytest.raises(TrainingError, match="damaged"):
+        make_trainer(tmp_path).resume()
+
+
+def test_failed_write_keeps_the_last_checkpoint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk while writing: a clear error, and the old checkpoint is whole."""
+    trainer = make_trainer(tmp_path)
+    trainer.train(Budget(steps=2), checkpoint_minutes=60.0)
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("writer_app.training.checkpoint.os.fsync", full)
+    with pytest.raises(TrainingError, match="No space left"):
+        trainer.train(Budget(steps=4), checkpoint_minutes=60.0)
+    monkeypatch.undo()
+    again = make_trainer(tmp_path)
+    assert again.resume()
+    assert again.step == 2
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".partial"] == []
+
+
+def test_loss_that_is_no_number_stops_training(tmp_path: Path) -> None:
+    """Training ends with advice instead of writing ruined weights."""
+    trainer = make_trainer(tmp_path)
+    trainer.train(Budget(steps=1), checkpoint_minutes=60.0)
+    good = (tmp_path / CHECKPOINT).read_bytes()
+    with torch.no_grad():
+        trainer.model.embedding.fill_(float("nan"))
+    with pytest.raises(TrainingError, match="loss became nan"):
+        trainer.train(Budget(steps=3), checkpoint_minutes=60.0)
+    assert (tmp_path / CHECKPOINT).read_bytes() == good
+
+
+def test_warm_restart_begins_with_a_bundles_weights(tmp_path: Path) -> None:
+    """A committed bundle can be trained on; one of other sizes is refused."""
+    model = write_tiny_bundle(tmp_path / "bundle")
+    trainer = make_trainer(tmp_path)
+    assert not trainer.resume()
+    trainer.start_from(tmp_path / "bundle")
+    assert same(weights(trainer), model.state_dict())
+    other = Recipe(
+        language="en", network=NetworkRule(hidden=14, projection=6, head=50), training=RECIPE.training
+    )
+    with pytest.raises(TrainingError, match="do not fit"):
+        make_trainer(tmp_path, other).start_from(tmp_path / "bundle")
+
+
+def test_learning_rate_rises_and_falls() -> None:
+    """Linear warm-up to the peak, cosine to the final share."""
+
+    def rate(progress: float, step: int) -> float:
+        return learning_rate(progress, step, peak=0.5, final_share=0.1, warmup_steps=10)
+
+    assert rate(0.0, 0) == pytest.approx(0.05)
+    assert rate(0.0, 9) == pytest.approx(0.5)
+    assert rate(0.5, 100) == pytest.approx(0.275)
+    assert rate(1.0, 200) == pytest.approx(0.05)
+
+
+def test_budget_is_steps_or_minutes() -> None:
+    """Exactly one; progress never passes 1."""
+    assert Budget(steps=10).progress(5, 1e9) == 0.5
+    assert Budget(minutes=2.0).progress(10**9, 60.0) == 0.5
+    assert Budget(steps=10).progress(50, 0.0) == 1.0
+    for steps, minutes in ((0, 0.0), (5, 5.0)):
+        with pytest.raises(TrainingError):
+            Budget(steps=steps, minutes=minutes)
+
+
+def test_missing_counts_are_named(tmp_path: Path) -> None:
+    """Without `fit` there is nothing to start from."""
+    with pytest.raises(TrainingError, match="run `fit` first"):
+        read_counts(tmp_path)

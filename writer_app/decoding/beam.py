@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: MIT
+"""Beam search from a state, through what is half typed, to every word end worth offering.
+
+Rows come in two kinds that are stepped together: those still spelling the typed letters, and free ones.
+A text's probability is conditional on the typed letters and includes that the word ends behind it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Generic
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from writer_app.decoding.filters import AnyText, Ending, Lexicon, SpellingIndex, TextRules, repeats
+from writer_app.decoding.hypothesis import Hypothesis, SearchResult, log_add, merge
+from writer_app.decoding.options import DecodingOptions
+from writer_app.decoding.sampling import gumbels, gumbels_below, temper
+from writer_app.decoding.stepper import StateT, Stepper
+
+Floats = NDArray[np.float64]
+_SMALLEST_SHARE = 1e-6
+
+
+@dataclass(slots=True)
+class _Row:
+    """One row: `spelled` typed bytes are used up, and `text`, of `pieces` pieces, stands beyond them."""
+
+    text: bytes = b""
+    ids: tuple[int, ...] = ()
+    spelled: int = 0
+    pieces: int = 0
+    ended: bool = False
+    log_prob: float = 0.0
+    tempered: float = 0.0
+    score: float = 0.0
+    parent: int = 0
+
+
+@dataclass(slots=True)
+class _Candidates:
+    """Ways to go on, as parallel arrays (N,): parent row, piece, bytes of it that were typed, scores."""
+
+    parents: NDArray[np.int64]
+    ids: NDArray[np.int64]
+    typed: NDArray[np.int64]
+    log_probs: Floats
+    tempered: Floats
+    scores: Floats
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one search has gathered so far."""
+
+    rest: bytes
+    options: DecodingOptions
+    rules: TextRules
+    generator: np.random.Generator
+    log_mass: float
+    ends: list[Hypothesis] = field(default_factory=list)
+    steps: int = 0
+
+
+class BeamSearch(Generic[StateT]):
+    """Searches with one model and one vocabulary; keeps nothing between searches.
+
+    Args:
+        stepper: the model.
+        lexicon: its vocabulary as a search sees it.
+    """
+
+    def __init__(self, stepper: Stepper[StateT], lexicon: Lexicon) -> None:
+        self._stepper = stepper
+        self._lexicon = lexicon
+        self._index = SpellingIndex(lexicon.spellings)
+
+    def run(
+        self,
+        state: StateT,
+        options: DecodingOptions,
+        *,
+        rest: bytes = b"",
+        rules: TextRules | None = None,
+        check: Callable[[], None] = lambda: None,
+    ) -> SearchResult:
+        """Search from a state of one row.
+
+        Args:
+            state: what was read, up to where `rest` begins.
+            options: widths, lengths, temperature.
+            rest: UTF-8 bytes typed since then; only pieces that spell them are followed until they
+                are used up.
+            rules: what the place in the text allows.
+            check: called before every step; whatever it raises ends the search.
+        """
+        run = _Run(
+            rest=rest,
+            options=options,
+            rules=AnyText() if rules is None else rules,
+            generator=np.random.default_rng(options.seed),
+            log_mass=-math.inf if rest else 0.0,
+        )
+        rows = [_Row()]
+        while True:
+            check()
+            free, spelling = self._expand(state, rows, run)
+            rows = self._choose(rows, free, run) + _likely(spelling, run)
+            if not rows:
+                break
+            parents = [row.parent for row in rows]
+            if parents != list(range(self._stepper.rows(state))):
+                state = self._stepper.reorder(state, torch.tensor(parents))
+            state = self._stepper.step(torch.tensor([row.ids[-1] for row in rows]), state)
+            run.steps += 1
+        found = merge(run.ends)
+        given = tuple(
+            Hypothesis(
+                text=h.text,
+                log_prob=min(0.0, h.log_prob - run.log_mass),
+                pieces=h.pieces,
+                finished=h.finished,
+            )
+            for h in found
+        )
+        return SearchResult(hypotheses=given, log_mass=run.log_mass, steps=run.steps)
+
+    def _expand(self, state: StateT, rows: list[_Row], run: _Run) -> tuple[_Candidates, list[_Row]]:
+        """Give the free ways to go on, and the rows that still spell; notes the word ends."""
+        split = next((n for n, row in enumerate(rows) if row.spelled < len(run.rest)), len(rows))
+        tempered = run.options.temperature > 0.0
+        branch = min(run.options.branch, self._stepper.vocabulary)
+        parts: list[_Candidates] = []
+        spelling: list[_Row] = []
+        if split == len(rows) and not tempered:
+            values, ids = self._stepper.top_k(state, branch)
+            parts.append(self._free(rows, _numbers(values), _ids(ids), run))
+        else:
+            table = self._stepper.log_probs(state)
+            if split and tempered:
+                parts.append(self._drawn(rows[:split], _numbers(table[:split]), run))
+            elif split:
+                values, ids = table[:split].topk(branch)
+                parts.append(self._free(rows[:split], _numbers(values), _ids(ids), run))
+            for number in range(split, len(rows)):
+                candidates, more = self._spell(number, rows[number], _numbers(table[number]), run)
+                parts.append(candidates)
+                spelling += more
+        return parts[0] if len(parts) == 1 else _join(parts), spelling
+
+    def _free(self, rows: list[_Row], values: Floats, ids: NDArray[np.int64], run: _Run) -> _Candidates:
+        probabilities = np.exp(values)
+        stay = (probabilities * self._lexicon.joins[ids]).sum(axis=1)
+        # What lies beyond the N best is taken to be divided as they are.
+        self._note_ends(rows, 1.0 - stay / probabilities.sum(axis=1), run)
+        totals = np.array([row.log_prob for row in rows])[:, None] + values
+        totals[self._lexicon.suppressed[ids]] = -np.inf
+        parents = np.repeat(np.arange(len(rows)), ids.shape[1])
+        flat = totals.ravel()
+        return _Candidates(parents, ids.ravel(), np.zeros_like(parents), flat, flat, flat)
+
+    def _drawn(self, rows: list[_Row], table: Floats, run: _Run) -> _Candidates:
+        stay = np.exp(table) @ self._lexicon.joins
+        self._note_ends(rows, 1.0 - stay, run)
+        totals = np.array([row.log_prob for row in rows])[:, None] + table
+        table = np.where(self._lexicon.suppressed, -np.inf, table)
+        tempered = np.array([row.tempered for row in rows])[:, None] + temper(table, run.options.temperature)
+        scores = gumbels_below(tempered, np.array([row.score for row in rows]), run.generator)
+        count = table.shape[1]
+        parents = np.repeat(np.arange(len(rows)), count)
+        ids = np.tile(np.arange(count), len(rows))
+        return _Candidates(
+            parents, ids, np.zeros_like(parents), totals.ravel(), tempered.ravel(), scores.ravel()
+        )
+
+    def _note_ends(self, rows: list[_Row], leave: Floats, run: _Run) -> None:
+        """Note the rows at which a word may end; `leave` is the share that does not go on with it, (K,)."""
+        for row, share in zip(rows, leave.tolist(), strict=True):
+            if not row.text:
+                continue
+            ending = self._lexicon.endings[row.ids[-1]]
+            if ending == Ending.NEVER or (ending == Ending.UNSURE and share < _SMALLEST_SHARE):
+                continue
+            row.ended = True
+            log_prob = row.log_prob + (math.log(share) if ending == Ending.UNSURE else 0.0)
+            run.ends.append(Hypothesis(text=row.text, log_prob=log_prob, pieces=row.pieces))
+
+    def _spell(self, number: int, row: _Row, values: Floats, run: _Run) -> tuple[_Candidates, list[_Row]]:
+        """Follow the pieces that use up the typed letters, and list those that use up some of them."""
+        rest = run.rest[row.spelled :]
+        ids = self._index.beginning_with(rest)
+        totals = row.log_prob + values[ids]
+        if len(ids):
+            run.log_mass = log_add(run.log_mass, float(np.logaddexp.reduce(totals)))
+        if run.options.temperature > 0.0:
+            tempered = totals / run.options.temperature
+            scores = gumbels(tempered, run.generator)
+        else:
+            tempered = scores = totals
+        more = [
+            _Row(
+                ids=(*row.ids, piece_id),
+                spelled=row.spelled + length,
+                log_prob=row.log_prob + float(values[piece_id]),
+                parent=number,
+            )
+            for piece_id, length in self._index.prefixes_of(rest)
+        ]
+        parents = np.full(len(ids), number)
+        return _Candidates(parents, ids, np.full(len(ids), len(rest)), totals, tempered, scores), more
+
+    def _choose(self, rows: list[_Row], found: _Candidates, run: _Run) -> list[_Row]:
+        """Keep the best free candidates; texts that come up twice are one, with both probabilities."""
+        options, lexicon = run.options, self._lexicon
+        width = options.beam_width if any(row.ended for row in rows) else options.first_width
+        order = _best_first(found.scores, 3 * width)
+        kept: dict[bytes, _Row] = {}
+        for at in order:
+            row = rows[found.parents[at]]
+            piece_id = int(found.ids[at])
+            log_prob = float(found.log_probs[at])
+            if log_prob == -math.inf or row.pieces == options.max_pieces:
+                continue
+            if row.ended and log_prob - run.log_mass < options.floor:
+                continue
+            text = row.text + lexicon.spellings[piece_id][found.typed[at] :]
+            ids = (*row.ids, piece_id)
+            pieces = row.pieces + bool(text)
+            if not row.text and text and not run.rules.may_begin(text):
+                continue
+            if (same := kept.get(text)) is not None:
+                same.log_prob = log_add(same.log_prob, log_prob)
+                same.tempered = log_add(same.tempered, float(found.tempered[at]))
+                continue
+            if repeats(ids, options.repeat_ngram):
+                continue
+            if text and lexicon.closing[piece_id] and run.rules.ends_sentence(text):
+                run.ends.append(Hypothesis(text=text, log_prob=log_prob, pieces=pieces, finished=True))
+                continue
+            if len(kept) == width:
+                continue
+            kept[text] = _Row(
+                text=text,
+                ids=ids,
+                spelled=len(run.rest),
+                pieces=pieces,
+                ended=row.ended,
+                log_prob=log_prob,
+                tempered=float(found.tempered[at]),
+                score=float(found.scores[at]),
+                parent=int(found.parents[at]),
+            )
+        return list(kept.values())
+
+
+def _likely(spelling: list[_Row], run: _Run) -> list[_Row]:
+    """Keep the rows whose way to spell the typed letters may still matter, most probable first."""
+    worst = run.log_mass - run.options.spread
+    likely = sorted((row for row in spelling if row.log_prob >= worst), key=lambda row: -row.log_prob)
+    return likely[: run.options.spelling_rows]
+
+
+def _numbers(values: Tensor) -> Floats:
+    array: Floats = values.double().cpu().numpy()
+    return array
+
+
+def _ids(ids: Tensor) -> NDArray[np.int64]:
+    array: NDArray[np.int64] = ids.cpu().numpy()
+    return array
+
+
+def _best_first(scores: Floats, count: int) -> list[int]:
+    """Return the places of the `count` largest values, largest first; equal ones in their order."""
+    if len(scores) > count:
+        chosen = np.argpartition(-scores, count - 1)[:count]
+        chosen.sort()
+        order: list[int] = chosen[np.argsort(-scores[chosen], kind="stable")].tolist()
+        return order
+    return np.argsort(-scores, kind="stable").tolist()  # type: ignore[no-any-return]
+
+
+def _join(parts: list[_Candidates]) -> _Candidates:
+    return _Candidates(
+        *(
+            np.concatenate([getattr(part, name) for part in parts])
+            for name in ("parents", "ids", "typed", "log_probs", "tempered", "scores")
+        )
+    )

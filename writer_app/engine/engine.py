@@ -1,0 +1,201 @@
+# SPDX-License-Identifier: MIT
+"""Engine: text around the caret in, ranked suggestions out.
+
+One for each process, and not for two threads at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, Protocol
+
+from writer_app import __version__
+from writer_app.decoding.beam import BeamSearch
+from writer_app.decoding.options import DecodingOptions
+from writer_app.decoding.stepper import StateT, Stepper
+from writer_app.engine.cancellation import Cancellation
+from writer_app.engine.catalog import bundle_folder, find_bundles
+from writer_app.engine.lexicon import build_lexicon
+from writer_app.engine.messages import (
+    Answer,
+    Completion,
+    CompletionRequest,
+    Info,
+    InfoRequest,
+    Score,
+    ScoreRequest,
+)
+from writer_app.engine.place_rules import PlaceRules
+from writer_app.engine.prefix_states import PrefixStates
+from writer_app.engine.ranking import RankingRule, WordEnd, rank
+from writer_app.engine.reading import WINDOW, goes_on, squeeze
+from writer_app.engine.scoring import score_text
+from writer_app.text.language import detect_language
+from writer_app.text.tokenizer import Tokenizer
+from writer_app.text.window import cut_window
+
+logger = logging.getLogger(__name__)
+
+_FIRST_WIDTH_MORE = 3
+_BRANCH = 16
+_LEAST_FLOOR = math.log(0.02)
+
+
+class Calibrated(Protocol):
+    """How a log probability (nats) becomes the probability that is shown."""
+
+    def probability(self, log_prob: float) -> float:
+        """Return a probability, 0 to 1."""
+        ...
+
+
+class LoadedBundle(Protocol[StateT]):
+    """What the engine needs of an opened bundle."""
+
+    @property
+    def tokenizer(self) -> Tokenizer: ...  # noqa: D102
+    @property
+    def stepper(self) -> Stepper[StateT]: ...  # noqa: D102
+    @property
+    def calibration(self) -> Calibrated: ...  # noqa: D102
+    @property
+    def files(self) -> Sequence[Path]: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class _Language(Generic[StateT]):
+    """Everything that is kept for one language."""
+
+    bundle: LoadedBundle[StateT]
+    search: BeamSearch[StateT]
+    states: PrefixStates[StateT]
+
+
+class Engine(Generic[StateT]):
+    """Answers requests with the bundles of a folder; a bundle is opened when it is first needed.
+
+    Args:
+        models_dir: the folder of the bundles.
+        open_bundle: opens one bundle's folder.
+        device: where the networks compute, as told in `Info`.
+    """
+
+    def __init__(
+        self, models_dir: Path, open_bundle: Callable[[Path], LoadedBundle[StateT]], *, device: str
+    ) -> None:
+        self._models_dir = models_dir
+        self._open_bundle = open_bundle
+        self._device = device
+        self._languages: dict[str, _Language[StateT]] = {}
+
+    def answer(
+        self, request: CompletionRequest | ScoreRequest | InfoRequest, cancellation: Cancellation
+    ) -> Answer:
+        """Answer one request.
+
+        Raises:
+            BundleError: the language's bundle is missing, damaged or of another version.
+            Cancelled: the request was cancelled.
+        """
+        if isinstance(request, CompletionRequest):
+            return self.complete(request, cancellation)
+        if isinstance(request, ScoreRequest):
+            return self.score(request, cancellation)
+        return Info(id=request.id, info=self.info())
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages that have a bundle."""
+        return tuple(find_bundles(self._models_dir))
+
+    def warm_up(self, language: str) -> None:
+        """Open a language's bundle and search once, so that the first request need not wait.
+
+        Raises:
+            BundleError: see `answer`.
+        """
+        self.complete(CompletionRequest(id=0, before="", language=language), Cancellation())
+
+    def complete(self, request: CompletionRequest, cancellation: Cancellation) -> Completion:
+        """Suggest how a text goes on; raises as `answer` does."""
+        began = time.perf_counter()
+        cancellation.check()
+        language = _language_of(request.language, request.before)
+        opened = self._language(language)
+        window = cut_window(request.before, request.after, most_before=WINDOW)
+        prefix = squeeze(window.prefix)
+        if prefix and window.suffix and goes_on(prefix[-1]) and goes_on(window.suffix[0]):
+            # Within a word no continuation makes sense.
+            return Completion(id=request.id, suggestions=(), ms=_since(began), language=language)
+        # A client that sends a whole window's length has most likely cut the text itself.
+        whole = not window.is_cut and len(request.before) < WINDOW
+        place = opened.states.find(prefix, whole=whole, check=cancellation.check)
+        result = opened.search.run(
+            place.state,
+            _options(request),
+            rest=place.rest,
+            rules=PlaceRules(prefix),
+            check=cancellation.check,
+        )
+        suggestions = rank(
+            (WordEnd(text=h.text.decode("utf-8", "replace"), log_prob=h.log_prob) for h in result.hypotheses),
+            RankingRule(
+                k=request.k,
+                min_probability=request.min_probability,
+                probability=opened.bundle.calibration.probability,
+                after=window.suffix,
+            ),
+        )
+        return Completion(id=request.id, suggestions=suggestions, ms=_since(began), language=language)
+
+    def score(self, request: ScoreRequest, cancellation: Cancellation) -> Score:
+        """Measure how well a text is predicted; raises as `answer` does."""
+        opened = self._language(_language_of(request.language, request.score))
+        nats = score_text(
+            request.score, opened.bundle.stepper, opened.bundle.tokenizer, check=cancellation.check
+        )
+        return Score(id=request.id, nats=nats, chars=len(request.score))
+
+    def info(self) -> Mapping[str, Any]:
+        """Return what answers: version, device, languages and model files; opens no bundle."""
+        bundles = find_bundles(self._models_dir)
+        files = [
+            str(path) for folder in bundles.values() for path in sorted(folder.iterdir()) if path.is_file()
+        ]
+        return {"version": __version__, "device": self._device, "languages": list(bundles), "files": files}
+
+    def _language(self, language: str) -> _Language[StateT]:
+        found = self._languages.get(language)
+        if found is None:
+            bundle = self._open_bundle(bundle_folder(self._models_dir, language))
+            found = self._languages[language] = _Language(
+                bundle,
+                BeamSearch(bundle.stepper, build_lexicon(bundle.tokenizer)),
+                PrefixStates(bundle.stepper, bundle.tokenizer),
+            )
+            logger.info("opened the bundle %s", language)
+        return found
+
+
+def _language_of(asked: str, text: str) -> str:
+    return detect_language(text[-WINDOW:]) if asked == "auto" else asked
+
+
+def _options(request: CompletionRequest) -> DecodingOptions:
+    return DecodingOptions(
+        beam_width=request.beam_width,
+        first_width=request.beam_width + _FIRST_WIDTH_MORE,
+        branch=max(_BRANCH, request.beam_width),
+        max_pieces=request.max_pieces,
+        temperature=request.temperature,
+        seed=request.id & 0xFFFFFFFF,
+        floor=_LEAST_FLOOR if request.temperature == 0.0 else -math.inf,
+    )
+
+
+def _since(began: float) -> float:
+    return (time.perf_counter() - began) * 1e3

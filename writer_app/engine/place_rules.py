@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: MIT
+"""What may be written at one place in a text: no doubled blank or quotation mark; where a sentence ends."""
+
+from __future__ import annotations
+
+import re
+
+QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u300c\u300d\u300e\u300f"
+_LOOK_BACK = 24
+_SENTENCE_END = re.compile(
+    r"(\S*?)([.!?\u2026\u3002\uff01\uff1f]+)([\"'\u201d\u2019)\uff09\u300d\u300f\]]*)\Z"
+)
+_ABBREVIATION = re.compile(
+    r"(?:mr|mrs|ms|dr|prof|st|no|vs|etc|fig|e\.g|i\.e|cf|al|jr|sr|inc|ltd|co|u\.s|u\.k|dept|approx"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\Z",
+    re.IGNORECASE,
+)
+
+
+class PlaceRules:
+    """The rules of one place, as the search asks for them.
+
+    Args:
+        prefix: the squeezed text before the caret.
+    """
+
+    def __init__(self, prefix: str) -> None:
+        self._end = prefix[-_LOOK_BACK:]
+
+    def may_begin(self, text: bytes) -> bool:
+        """Refuse a blank or closing sign that would stand twice, and a blank at the beginning of a line."""
+        first = text[:4].decode("utf-8", "ignore")[:1]
+        last = self._end[-1:]
+        if first.isspace():
+            return bool(last) and not last.isspace()
+        if first in QUOTES:
+            return last not in QUOTES
+        return first.isalnum() or first != last
+
+    def ends_sentence(self, text: bytes) -> bool:
+        """Say whether a sentence ends behind `text`: not by an abbreviation's stop or a decimal point."""
+        match = _SENTENCE_END.search(self._end + text.decode("utf-8", "ignore"))
+        if match is None:
+            return False
+        word, signs, closers = match.groups()
+        if signs != "." or closers:
+            return True
+        bare = word.lstrip("(\"'\u201c\u2018[")
+        return not (bare[-1:].isdigit() or len(bare) <= 1 or _ABBREVIATION.match(bare) is not None)

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: MIT
+"""The states of the text read lately, kept after every piece, so that a key costs only its new pieces.
+
+Texts are aligned, not compared from their beginnings alone: where the window has moved on, the states that
+have seen more than the window go on being used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from writer_app.decoding.stepper import StateT, Stepper
+from writer_app.engine.reading import WINDOW, chunks, tail
+from writer_app.text.tokenizer import DOCUMENT_MIDDLE, DOCUMENT_START, Tokenizer
+
+_MOST_TRACKS = 4
+_LONGEST_TRACK = 3 * WINDOW  # characters
+_PROBE = 64  # characters by which a moved window is looked for
+_OVERLAP = 200  # characters that must agree before a moved window is believed
+_STRETCH = 64  # pieces read between two looks at the cancellation
+_MOST_CHUNKS = 20_000
+
+
+@dataclass(slots=True, eq=False)
+class _Track(Generic[StateT]):
+    """A text that was read, in whole chunks but for the pieces `ids[len(ends):]` of one that goes on.
+
+    `states` has one more than `ids`: the first is the state before the text. `ends` says for each piece
+    where its chunk ends in `text`. `whole` says that the text begins where the document does.
+    """
+
+    text: str
+    ids: list[int]
+    ends: list[int]
+    states: list[StateT]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Generic[StateT]):
+    """Where a search begins: the state, the typed bytes it has not read, and the pieces read just now."""
+
+    state: StateT
+    rest: bytes
+    pieces_read: int
+
+
+class PrefixStates(Generic[StateT]):
+    """Reads prefixes and keeps the states of the last few texts.
+
+    Args:
+        stepper: the model.
+        tokenizer: its tokenizer.
+    """
+
+    def __init__(self, stepper: Stepper[StateT], tokenizer: Tokenizer) -> None:
+        self._stepper = stepper
+        self._tokenizer = tokenizer
+        start = stepper.start()
+        (self._document,) = stepper.read([tokenizer.control_id(DOCUMENT_START)], start)
+        (self._middle,) = stepper.read([tokenizer.control_id(DOCUMENT_MIDDLE)], start)
+        self._tracks: list[_Track[StateT]] = []
+        self._chunk_ids: dict[str, list[int]] = {}
+
+    def find(self, prefix: str, *, whole: bool, check: Callable[[], None] = lambda: None) -> Place[StateT]:
+        """Read a prefix up to its last chunk.
+
+        Args:
+            prefix: the window's text before the caret, see `reading.squeeze`.
+            whole: whether the window begins where the document does.
+            check: called between stretches of reading; what it raises passes, and what was read is kept.
+        """
+        old, at = self._align(prefix, whole=whole)
+        text = old.text[:at] + prefix
+        last = tail(text)
+        last_ids = self._encode(last.text)
+        inside = self._inside(last_ids, last.kept)
+        track, goal, ends = self._fork(old, text[: last.start], last_ids[:inside])
+        read = self._advance(track, goal, ends, check)
+        rest = b"".join(self._tokenizer.spelling(n) for n in last_ids[inside:])
+        return Place(track.states[-1], rest, read)
+
+    def _align(self, prefix: str, *, whole: bool) -> tuple[_Track[StateT], int]:
+        """Find the track that agrees longest with the prefix, and where in it the prefix begins."""
+        start = self._document if whole else self._middle
+        best: _Track[StateT] = _Track(text="", ids=[], ends=[], states=[start], whole=whole)
+        most, place = 0, 0
+        for track in reversed(self._tracks):
+            if track.whole == whole and (common := common_length(track.text, prefix)) > most:
+                best, most, place = track, common, 0
+            at = track.text.find(prefix[:_PROBE], 1) if len(prefix) >= _OVERLAP else -1
+            if at > 0 and (common := common_length(track.text[at:], prefix)) > max(most, _OVERLAP - 1):
+                best, most, place = track, common, at
+        return best, place
+
+    def _fork(
+        self, old: _Track[StateT], stable: str, inside: Sequence[int]
+    ) -> tuple[_Track[StateT], list[int], list[int]]:
+        """Give a track with what `old` can lend, and the pieces and chunk ends that it shall have."""
+        common = common_length(old.text, stable)
+        # A chunk that ends just where the texts part may go on in the new one.
+        count = sum(end < common for end in old.ends)
+        begin = old.ends[count - 1] if count else 0
+        goal, ends = old.ids[:count], old.ends[:count]
+        at = begin
+        for chunk in chunks(stable[begin:]):
+            ids = self._encode(chunk)
+            at += len(chunk)
+            goal += ids
+            ends += [at] * len(ids)
+        goal += inside
+        same = common_length(old.ids, goal)
+        track = _Track(
+            text=stable, ids=goal[:same], ends=ends[:same], states=old.states[: same + 1], whole=old.whole
+        )
+        # A text that only grew or shrank a little takes the old one's place; any other is kept beside it.
+        if old in self._tracks and len(old.text) - common <= _PROBE:
+            self._tracks.remove(old)
+        self._tracks = [*self._tracks, track][-_MOST_TRACKS:]
+        return track, goal, ends
+
+    def _advance(
+        self, track: _Track[StateT], goal: list[int], ends: list[int], check: Callable[[], None]
+    ) -> int:
+        stable = track.text
+        read = 0
+        while (low := len(track.ids)) < len(goal):
+            high = min(low + _STRETCH, len(goal))
+            # Stop between two chunks, so that what was read can be gone on from.
+            while high < len(ends) and ends[high - 1] == ends[high]:
+                high += 1
+            track.text = stable[: track.ends[-1] if track.ends else 0]
+            check()
+            track.states += self._stepper.read(goal[low:high], track.states[-1])
+            track.ids += goal[low:high]
+            track.ends = ends[:high]
+            read += high - low
+        track.text = stable
+        self._trim(track)
+        return read
+
+    @staticmethod
+    def _trim(track: _Track[StateT]) -> None:
+        """Forget the beginning of a long text; the later states have seen it all the same."""
+        if len(track.text) <= _LONGEST_TRACK:
+            return
+        drop = sum(end <= len(track.text) - _LONGEST_TRACK // 2 for end in track.ends)
+        shift = track.ends[drop - 1]
+        track.text = track.text[shift:]
+        track.ids, track.states = track.ids[drop:], track.states[drop:]
+        track.ends = [end - shift for end in track.ends[drop:]]
+        track.whole = False
+
+    def _inside(self, ids: Sequence[int], kept: int) -> int:
+        """Count the pieces at the beginning of a chunk that need not be left to the search."""
+        length, count = 0, len(ids)
+        while count and length < kept:
+            count -= 1
+            length += len(self._tokenizer.spelling(ids[count]))
+        return count
+
+    def _encode(self, chunk: str) -> list[int]:
+        ids = self._chunk_ids.get(chunk)
+        if ids is None:
+            if len(self._chunk_ids) >= _MOST_CHUNKS:
+                self._chunk_ids.clear()
+            ids = self._chunk_ids[chunk] = self._tokenizer.encode(chunk)
+        return ids
+
+
+def common_length(a: Sequence[object], b: Sequence[object]) -> int:
+    """Return how many items two texts or lists have in common at their beginnings."""
+    low, high = 0, min(len(a), len(b))
+    if a[:high] == b[:high]:
+        return high
+    # a[:low] agrees, a[:high] does not.
+    while high - low > 1:
+        middle = (low + high) // 2
+        if a[low:middle] == b[low:middle]:
+            low = middle
+        else:
+            high = middle
+    return low

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: MIT
+"""Makes suggestions out of the word ends that a search found: where each stops, which come first. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from writer_app.engine.messages import Suggestion
+from writer_app.engine.reading import goes_on
+from writer_app.text.segment import is_han
+
+_LEAST_SHARE = 0.01  # of the most probable first word's probability; less is noise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordEnd:
+    """A text behind which a word ends, and the log probability (nats) of just that."""
+
+    text: str
+    log_prob: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingRule:
+    """What suggestions are wanted.
+
+    Args:
+        k: most suggestions.
+        min_probability: calibrated probability under which a suggestion is cut short or dropped.
+        probability: from a log probability (nats) to the calibrated probability.
+        after: the text to the right of the caret.
+    """
+
+    k: int
+    min_probability: float
+    probability: Callable[[float], float]
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """A text and the word ends in it: (length, probability, log probability), ascending."""
+
+    text: str
+    cuts: tuple[tuple[int, float, float], ...]
+
+    @property
+    def first_word(self) -> str:
+        """The text up to the first word end."""
+        return self.text[: self.cuts[0][0]]
+
+    def keys_saved(self, stop: int) -> float:
+        """Expect so many keys saved when the text is offered up to its cut number `stop`.
+
+        One key takes all if all is right; if only the first word is, one key takes that.
+        """
+        first_length, first, _ = self.cuts[0]
+        length, share, _ = self.cuts[stop]
+        return share * (length - 1) + (first - share) * (first_length - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A chain up to its cut number `stop`."""
+
+    chain: _Chain
+    stop: int
+    keys_saved: float
+
+    @property
+    def text(self) -> str:
+        """What would be inserted."""
+        return self.chain.text[: self.chain.cuts[self.stop][0]]
+
+
+def rank(ends: Iterable[WordEnd], rule: RankingRule) -> tuple[Suggestion, ...]:
+    """Choose at most k suggestions, best first.
+
+    First words are ordered by what offering them now saves over waiting (see `keys_left`); the text goes
+    on behind its first word to where most keys are expected to be saved. Each suggestion begins with
+    another word as long as there are such; then come other endings.
+    """
+    found = [end for end in ends if end.text.strip()]
+    said = tuple(end.text for end in found if rule.after and overlaps(end.text, rule.after))
+    # What goes on behind something that stands to the right already says it again, too.
+    by_text = {end.text: end.log_prob for end in found if not end.text.startswith(said)}
+    offers: dict[str, list[_Offer]] = {}
+    for chain in _chains(by_text, rule.probability):
+        allowed = [n for n, cut in enumerate(chain.cuts) if cut[1] >= rule.min_probability]
+        if allowed:
+            saved, stop = max((chain.keys_saved(n), -n) for n in allowed)
+            offers.setdefault(chain.first_word, []).append(_Offer(chain, -stop, saved))
+    for same in offers.values():
+        same.sort(key=lambda offer: (-offer.keys_saved, offer.text))
+    shares = {word: same[0].chain.cuts[0][1] for word, same in offers.items()}
+    least = max(shares.values(), default=0.0) * _LEAST_SHARE
+    later = keys_left(shares)
+    likely = [word for word in offers if shares[word] >= least]
+    order = sorted(likely, key=lambda word: (-shares[word] * later[word], -shares[word], word))
+    chosen = [offers[word][0] for word in order[: rule.k]]
+    texts = {offer.text for offer in chosen}
+    for offer in (other for word in order for other in offers[word][1:]):
+        if len(chosen) < rule.k and offer.text not in texts:
+            texts.add(offer.text)
+            chosen.append(offer)
+    return tuple(_suggestion(offer) for offer in chosen)
+
+
+def keys_left(words: Mapping[str, float]) -> dict[str, int]:
+    """Count for each word the keys it still takes once its first character was typed.
+
+    The writer is thought to go on typing until the word is offered, and then to take it by one key; at
+    every character the word is offered that saves most by being offered there: its probability times what
+    this counts. So a likely word that the next character would bring up anyway gives way to one that only
+    many characters would.
+
+    Args:
+        words: probability of each word; relative size is enough.
+    """
+    groups: dict[str, dict[str, float]] = {}
+    for word, share in words.items():
+        if word:
+            groups.setdefault(word[0], {})[word[1:]] = share
+    left: dict[str, int] = {}
+    for char, rests in groups.items():
+        if len(rests) == 1:
+            # Alone behind this character, it is offered at once.
+            for rest in rests:
+                left[char + rest] = 1 if rest else 0
+            continue
+        later = keys_left(rests)
+        offered = max(later, key=lambda rest: rests[rest] * later[rest])
+        for rest in rests:
+            if not rest:
+                left[char] = 0
+            else:
+                left[char + rest] = 1 if rest == offered else 1 + later[rest]
+    return left
+
+
+def overlaps(text: str, after: str) -> bool:
+    """Say whether the end of `text` says again what stands to the right of the caret.
+
+    What stands there counts up to the end of a word, with or without the blank before it.
+    """
+    line = after.split("\n", 1)[0]
+    for there in {line, line.lstrip()} - {""}:
+        for length in range(min(len(text), len(there)), 0, -1):
+            inside = length < len(there) and there[length - 1].isalnum() and there[length].isalnum()
+            if text.endswith(there[:length]) and not inside:
+                return True
+    return False
+
+
+def _chains(by_text: Mapping[str, float], probability: Callable[[float], float]) -> list[_Chain]:
+    """Give every text that is not the beginning of another, with the word ends in it."""
+    beginnings: set[str] = set()
+    cuts: dict[str, list[str]] = {}
+    for text in by_text:
+        within = range(1, len(text))
+        cuts[text] = [text[:n] for n in within if text[:n] in by_text and _parts(text, n)] + [text]
+        beginnings.update(cuts[text][:-1])
+    chains: list[_Chain] = []
+    for text in by_text:
+        if text in beginnings:
+            continue
+        values: list[tuple[int, float, float]] = []
+        least = float("-inf")
+        # A beginning is at least as probable as what goes on from it, though the search summed less for it.
+        for beginning in reversed(cuts[text]):
+            least = max(least, by_text[beginning])
+            values.append((len(beginning), probability(least), least))
+        chains.append(_Chain(text, tuple(reversed(values))))
+    return chains
+
+
+def _parts(text: str, at: int) -> bool:
+    """Say whether a word ends within a text at `at` behind which the text may be cut.
+
+    A sign before the first word is no word, and a single Chinese character is not worth a key.
+    """
+    if goes_on(text[at - 1]) and goes_on(text[at]):
+        return False
+    return any(map(str.isalnum, text[:at])) and not (at == 1 and is_han(text[0]))
+
+
+def _suggestion(offer: _Offer) -> Suggestion:
+    cuts = offer.chain.cuts[: offer.stop + 1]
+    return Suggestion(
+        text=offer.text,
+        log_prob=cuts[-1][2],
+        probability=cuts[-1][1],
+        cuts=tuple((end, log_prob) for end, _, log_prob in cuts),
+    )

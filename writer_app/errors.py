@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Every error of Writer that a caller may meet.
+
+WriterError
++-- SettingsError            a settings file or value that makes no sense
++-- DocumentError            a text file
+|   +-- DocumentReadError        it cannot be read
+|   +-- DocumentWriteError       it cannot be written; the old file is whole
+|   +-- DocumentEncodingError    its bytes are not text in the encoding tried
++-- BundleError              a model folder
+|   +-- BundleMissingError       a file of it is not there
+|   +-- BundleDamagedError       a file of it is not what the bundle says it is
+|   +-- BundleIncompatibleError  it is whole, but this version cannot use it
++-- RequestError             a request to the engine that makes no sense
++-- TrainingError            text, a recipe or a checkpoint that cannot be trained on
++-- InternalError            a mistake of ours
+
+A cancelled request is no error: see `engine.cancellation.Cancelled`.
+"""
+
+from __future__ import annotations
+
+
+class WriterError(Exception):
+    """Base of the tree.
+
+    Args:
+        message: one sentence fit to be shown to the user.
+        subject: the path or key that the error is about, where there is one.
+    """
+
+    def __init__(self, message: str, *, subject: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.subject = subject
+
+    def __str__(self) -> str:
+        return self.message if self.subject is None else f"{self.message} ({self.subject})"
+
+
+class SettingsError(WriterError):
+    """A settings file or a value in it makes no sense."""
+
+
+class DocumentError(WriterError):
+    """Something is wrong with a text file."""
+
+
+class DocumentReadError(DocumentError):
+    """A text file cannot be read."""
+
+
+class DocumentWriteError(DocumentError):
+    """A text file cannot be written; what stood there before is whole."""
+
+
+class DocumentEncodingError(DocumentError):
+    """The bytes of a file are not text in the encoding tried.
+
+    Args:
+        message: one sentence fit to be shown to the user.
+        subject: the file's path.
+        likely_encoding: an encoding that does fit, to be offered, or None.
+    """
+
+    def __init__(
+        self, message: str, *, subject: str | None = None, likely_encoding: str | None = None
+    ) -> None:
+        super().__init__(message, subject=subject)
+        self.likely_encoding = likely_encoding
+
+
+class BundleError(WriterError):
+    """Something is wrong with a model folder."""
+
+
+class BundleMissingError(BundleError):
+    """A file of a model folder is not there."""
+
+
+class BundleDamagedError(BundleError):
+    """A file of a model folder is not what the bundle says it is."""
+
+
+class BundleIncompatibleError(BundleError):
+    """A model folder is whole, but this version of Writer cannot use it."""
+
+
+class RequestError(WriterError):
+    """A request to the engine makes no sense."""
+
+
+class TrainingError(WriterError):
+    """Text, a recipe or a checkpoint cannot be trained on."""
+
+
+class InternalError(WriterError):
+    """A mistake of ours; the log has the traceback."""

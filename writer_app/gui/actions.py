@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: MIT
+"""Every command of the window as one row: id, text, key, menu, slot. What a command does is elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+MENUS = ("&File", "&Edit", "&View", "&Suggestions", "&Help")
+SEPARATOR = "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One command.
+
+    Args:
+        id: its name in the code.
+        text: its name in the menu.
+        menu: the menu it is in; behind a slash, the submenu.
+        slot: target and method, as in "file.save".
+        key: portable text of its key; empty for none.
+        editor_key: whether the editor handles the key, since it means something else at other times
+            (Tab while no grey text is shown). The menu names such a key but does not claim it.
+        group: name of the exclusive group of a choice; empty for a plain command.
+    """
+
+    id: str
+    text: str
+    menu: str
+    slot: str
+    key: str = ""
+    editor_key: bool = False
+    group: str = ""
+
+
+def _row(id_: str, text: str, key: str, menu: str, slot: str) -> Command:
+    return Command(id=id_, text=text, key=key, menu=menu, slot=slot)
+
+
+def _editor_row(id_: str, text: str, key: str, menu: str, slot: str) -> Command:
+    return Command(id=id_, text=text, key=key, menu=menu, slot=slot, editor_key=True)
+
+
+def _theme_row(id_: str, text: str, slot: str) -> Command:
+    return Command(id=id_, text=text, menu="&View/&Theme", slot=slot, group="theme")
+
+
+COMMANDS: tuple[Command | str, ...] = (
+    _row("new", "&New", "Ctrl+N", "&File", "file.new"),
+    _row("new_window", "New &window", "Ctrl+Shift+N", "&File", "file.new_window"),
+    _row("open", "&Open…", "Ctrl+O", "&File", "file.open"),
+    _row("forget_recent", "&Clear this list", "", "&File/Open &recent", "remembered.forget_files"),
+    SEPARATOR,
+    _row("save", "&Save", "Ctrl+S", "&File", "file.save"),
+    _row("save_as", "Save &as…", "Ctrl+Shift+S", "&File", "file.save_as"),
+    SEPARATOR,
+    _row("close", "&Close window", "Ctrl+W", "&File", "file.close"),
+    _row("quit", "&Quit", "Ctrl+Q", "&File", "file.quit"),
+    _row("undo", "&Undo", "Ctrl+Z", "&Edit", "editor.undo"),
+    _row("redo", "&Redo", "Ctrl+Shift+Z", "&Edit", "editor.redo"),
+    SEPARATOR,
+    _row("cut", "Cu&t", "Ctrl+X", "&Edit", "editor.cut"),
+    _row("copy", "&Copy", "Ctrl+C", "&Edit", "editor.copy"),
+    _row("paste", "&Paste", "Ctrl+V", "&Edit", "editor.paste"),
+    SEPARATOR,
+    _row("select_all", "Select &all", "Ctrl+A", "&Edit", "editor.selectAll"),
+    SEPARATOR,
+    _row("preferences", "Pre&ferences…", "Ctrl+,", "&Edit", "help.preferences"),
+    _row("zoom_in", "Zoom &in", "Ctrl++", "&View", "view.zoom_in"),
+    _row("zoom_out", "Zoom &out", "Ctrl+-", "&View", "view.zoom_out"),
+    _row("zoom_reset", "&Normal size", "Ctrl+0", "&View", "view.zoom_reset"),
+    SEPARATOR,
+    _theme_row("theme_system", "As the &system", "view.theme_system"),
+    _theme_row("theme_light", "&Light", "view.theme_light"),
+    _theme_row("theme_dark", "&Dark", "view.theme_dark"),
+    SEPARATOR,
+    _row("tool_bar", "Go to the &tool bar, or back to the text", "F6", "&View", "view.switch_focus"),
+    _row("full_screen", "&Full screen", "F11", "&View", "view.full_screen"),
+    _row("toggle", "Suggestions &on or off", "F8", "&Suggestions", "view.toggle_suggestions"),
+    SEPARATOR,
+    _editor_row("ask", "A&sk now", "Alt+\\", "&Suggestions", "suggestions.ask_now"),
+    _editor_row("take_all", "&Take all", "Tab", "&Suggestions", "suggestions.accept_all"),
+    _editor_row("take_word", "Take the next &word", "Ctrl+Right", "&Suggestions", "suggestions.accept_word"),
+    _editor_row(
+        "take_sentence",
+        "Take up to the s&entence's end",
+        "Shift+Tab",
+        "&Suggestions",
+        "suggestions.accept_sentence",
+    ),
+    SEPARATOR,
+    _editor_row("next", "&Next alternative", "Alt+]", "&Suggestions", "suggestions.next_alternative"),
+    _editor_row(
+        "previous", "&Previous alternative", "Alt+[", "&Suggestions", "suggestions.previous_alternative"
+    ),
+    _editor_row("dismiss", "&Dismiss", "Esc", "&Suggestions", "suggestions.dismiss"),
+    _row("manual", "&Manual", "F1", "&Help", "help.manual"),
+    SEPARATOR,
+    _row("about", "&About Writer", "", "&Help", "help.about"),
+)
+
+
+def build_menus(menu_bar: QMenuBar, targets: Mapping[str, QObject]) -> dict[str, QAction]:
+    """Fill a menu bar with all commands.
+
+    Args:
+        menu_bar: the window's.
+        targets: the objects that the slots' first halves name.
+
+    Returns:
+        The actions by id.
+    """
+    menus: dict[str, QMenu] = {}
+    groups: dict[str, QActionGroup] = {}
+    actions: dict[str, QAction] = {}
+    last: QMenu | None = None
+    for command in COMMANDS:
+        if isinstance(command, str):
+            if last is not None:
+                last.addSeparator()
+            continue
+        action = _action(command, menu_bar)
+        target, _, method = command.slot.partition(".")
+        # Called without the `checked` that Qt would pass.
+        slot = getattr(targets[target], method)
+        action.triggered.connect(lambda _checked=False, slot=slot: slot())
+        if command.group:
+            group = groups.setdefault(command.group, QActionGroup(menu_bar))
+            action.setCheckable(True)
+            group.addAction(action)
+        _menu(command.menu, menu_bar, menus).addAction(action)
+        last = menus[command.menu.partition("/")[0]]
+        actions[command.id] = action
+    return actions
+
+
+def _menu(path: str, menu_bar: QMenuBar, menus: dict[str, QMenu]) -> QMenu:
+    if path not in menus:
+        head, _, tail = path.rpartition("/")
+        menus[path] = _menu(head, menu_bar, menus).addMenu(tail) if head else menu_bar.addMenu(tail)
+    return menus[path]
+
+
+def _action(command: Command, parent: QObject) -> QAction:
+    if command.editor_key:
+        # Behind a tab, a menu shows text where keys stand.
+        key = QKeySequence(command.key).toString(QKeySequence.SequenceFormat.NativeText)
+        action = QAction(f"{command.text}\t{key}", parent)
+    else:
+        action = QAction(command.text, parent)
+        if command.key:
+            action.setShortcut(QKeySequence(command.key))
+    action.setObjectName(command.id)
+    return action

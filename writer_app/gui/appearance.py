@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: MIT
+"""Fonts, colours and icons of the window, read from resources; what is laid out where is not here."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from writer_app.storage.paths import resources_dir
+from writer_app.storage.settings import Settings
+
+# For the text, if the writer has chosen none: quiet book faces, the first that is there. Those of
+# Noto CJK hold Latin and Chinese letters drawn to suit each other.
+_TEXT_FAMILIES = (
+    "Noto Serif CJK SC",
+    "Source Han Serif SC",
+    "Noto Serif SC",
+    "Charter",
+    "Georgia",
+    "Cambria",
+)
+# For whatever the family before has no letters of.
+_FALLBACK_FAMILIES = ("Noto Serif CJK SC", "Songti SC", "SimSun", "Noto Sans CJK SC", "DejaVu Serif")
+# For menus and tool bar where no desktop has named a font.
+_WINDOW_FAMILIES = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK SC", "DejaVu Sans")
+_PLAIN_FALLBACK = ("Sans Serif", "Sans", "DejaVu Sans")
+
+
+class Appearance(QObject):
+    """Dresses the application, and again when settings or the system's colours change.
+
+    Args:
+        application: what is dressed.
+        parent: Qt parent.
+    """
+
+    def __init__(self, application: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._application = application
+        self._theme = "system"
+        self._dressed = ""
+        application.setStyle("Fusion")
+        application.setWindowIcon(program_icon())
+        _choose_window_font(application)
+        application.styleHints().colorSchemeChanged.connect(self._dress)
+
+    def apply(self, settings: Settings) -> None:
+        """Follow the writer's choice of theme."""
+        self._theme = settings.theme
+        self._dress()
+
+    def _dress(self) -> None:
+        name = theme_name(self._theme, self._application.styleHints().colorScheme())
+        if name == self._dressed:
+            return
+        self._dressed = name
+        colors = load_colors(name)
+        self._application.setPalette(make_palette(colors))
+        self._application.setStyleSheet(_style_sheet(name, colors))
+
+
+def theme_name(choice: str, scheme: Qt.ColorScheme) -> str:
+    """Return "light" or "dark": the writer's choice, else the system's, else light.
+
+    Args:
+        choice: "system", "light" or "dark".
+        scheme: what the system says, which may be that it does not know.
+    """
+    if choice in {"light", "dark"}:
+        return choice
+    return "dark" if scheme is Qt.ColorScheme.Dark else "light"
+
+
+def load_colors(name: str) -> dict[str, str]:
+    """Read the colours of a theme from resources."""
+    path = resources_dir() / "themes" / f"{name}.toml"
+    return {key: str(value) for key, value in tomllib.loads(path.read_text("utf-8"))["colors"].items()}
+
+
+def make_palette(colors: Mapping[str, str]) -> QPalette:
+    """Make the palette of a theme."""
+    roles = QPalette.ColorRole
+    pairs = {
+        roles.Window: "window",
+        roles.WindowText: "ink",
+        roles.Base: "page",
+        roles.AlternateBase: "window",
+        roles.Text: "ink",
+        roles.PlaceholderText: "ghost",
+        roles.Button: "control",
+        roles.ButtonText: "ink",
+        roles.BrightText: "trouble",
+        roles.ToolTipBase: "control",
+        roles.ToolTipText: "ink",
+        roles.Highlight: "selection",
+        roles.HighlightedText: "selection_ink",
+        roles.Accent: "accent",
+        roles.Link: "accent",
+        roles.LinkVisited: "accent",
+        roles.Light: "knob",
+        roles.Midlight: "hover",
+        roles.Mid: "track",
+        roles.Dark: "control_border",
+        roles.Shadow: "line",
+    }
+    palette = QPalette()
+    for role, name in pairs.items():
+        palette.setColor(role, QColor(colors[name]))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colors["ghost"]))
+    return palette
+
+
+def text_font(settings: Settings) -> QFont:
+    """Return the font of the text: the writer's choice, or the best that is installed."""
+    families = QFontDatabase.families()
+    wanted = (settings.font_family, *_TEXT_FAMILIES) if settings.font_family else _TEXT_FAMILIES
+    first = next((each for each in wanted if each in families), "")
+    rest = [each for each in _FALLBACK_FAMILIES if each in families and each != first]
+    font = QFont()
+    font.setFamilies([first, *rest] if first else rest or ["serif"])
+    font.setPointSize(settings.font_size)
+    font.setStyleHint(QFont.StyleHint.Serif)
+    return font
+
+
+def program_icon() -> QIcon:
+    """Return the icon of the program."""
+    return QIcon(str(resources_dir() / "icons" / "writer.svg"))
+
+
+def state_colors(palette_is_dark: bool) -> dict[str, QColor]:  # noqa: FBT001 (the one argument)
+    """Return the colours that say how the model is: "ready", "busy", "trouble", "resting"."""
+    colors = load_colors("dark" if palette_is_dark else "light")
+    return {name: QColor(colors[name]) for name in ("ready", "busy", "trouble", "resting")}
+
+
+def _choose_window_font(application: QApplication) -> None:
+    font = application.font()
+    if sys.platform == "linux" and QFontInfo(font).family() in {*_PLAIN_FALLBACK, "DejaVu Sans"}:
+        # No desktop has named a font: take a better one than Qt's last resort.
+        families = QFontDatabase.families()
+        found = [each for each in _WINDOW_FAMILIES if each in families]
+        if found:
+            font.setFamilies(found)
+            font.setPointSizeF(max(font.pointSizeF(), 9.5))
+            application.setFont(font)
+
+
+def _style_sheet(name: str, colors: Mapping[str, str]) -> str:
+    icons: Path = resources_dir() / "icons"
+    values = {
+        **colors,
+        "arrow_up": (icons / f"arrow-up-{name}.svg").as_posix(),
+        "arrow_down": (icons / f"arrow-down-{name}.svg").as_posix(),
+    }
+    return Template((resources_dir() / "themes" / "window.qss").read_text("utf-8")).substitute(values)

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: MIT
+"""The composition root: builds the program, wires it, runs it. Only this file and `desk` know everyone."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import signal
+import sys
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QPoint,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from writer_app import __version__
+from writer_app.gui.appearance import Appearance
+from writer_app.gui.crash import CrashHook
+from writer_app.gui.desk import Desk, build_desk
+from writer_app.gui.engine_client import EngineClient
+from writer_app.gui.remembered_holder import RememberedHolder
+from writer_app.gui.settings_holder import SettingsHolder
+from writer_app.storage.paths import log_path, remembered_path, settings_path, state_dir
+from writer_app.storage.remembered import Remembered, load_remembered
+from writer_app.storage.settings import Settings, load_settings
+from writer_app.text.segment import warm_up
+
+_log = logging.getLogger(__name__)
+
+_CASCADE = QPoint(32, 32)
+"""From one window to the next, so that none hides another."""
+_LOG_BYTES = 1_000_000
+_LOG_FILES = 3
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What earlier runs left, and where this one leaves its own.
+
+    Args:
+        settings: the writer's choices.
+        remembered: what the program noticed by itself.
+        settings_file: where choices are kept; None keeps nothing.
+        remembered_file: where the rest is kept; None keeps nothing.
+        warnings: sentences about what could not be understood.
+    """
+
+    settings: Settings
+    remembered: Remembered
+    settings_file: Path | None = None
+    remembered_file: Path | None = None
+    warnings: tuple[str, ...] = ()
+
+    @classmethod
+    def load(cls) -> Kept:
+        """Read the writer's own files; what makes no sense in them falls back to defaults."""
+        settings, warnings = load_settings(settings_path())
+        remembered, more = load_remembered(remembered_path())
+        for each in (*warnings, *more):
+            _log.warning("%s", each)
+        return cls(
+            settings=settings,
+            remembered=remembered,
+            settings_file=settings_path(),
+            remembered_file=remembered_path(),
+            warnings=warnings,
+        )
+
+
+class Application(QObject):
+    """The program: one engine, any number of windows.
+
+    Args:
+        qt: Qt's application.
+        command: program and arguments of the model process.
+        kept: settings and memory.
+    """
+
+    def __init__(self, qt: QApplication, command: Sequence[str], kept: Kept) -> None:
+        super().__init__()
+        self._qt = qt
+        self._warnings = kept.warnings
+        self.settings = SettingsHolder(kept.settings, kept.settings_file, self)
+        self._remembered = RememberedHolder(kept.remembered, kept.remembered_file, self)
+        self.client = EngineClient(command, self)
+        self._appearance = Appearance(qt, self)
+        self._appearance.apply(kept.settings)
+        self.settings.changed.connect(self._appearance.apply)
+        self.desks: list[Desk] = []
+        self._words_wanted = False
+
+    def open_window(self, path: Path | None = None) -> Desk:
+        """Show a further window, with a file if one is named."""
+        desk = build_desk(self.client, self.settings, self._remembered)
+        self.desks.append(desk)
+        desk.window.closed.connect(lambda: self._on_closed(desk))
+        desk.files.window_wanted.connect(self.open_window)
+        desk.files.quit_wanted.connect(self.quit)
+        # The model process is started when the first window can be seen.
+        desk.window.first_painted.connect(lambda: QTimer.singleShot(0, self._start_slow_parts))
+        desk.window.place(self._remembered.geometry)
+        if len(self.desks) > 1:
+            desk.window.move(self.desks[-2].window.pos() + _CASCADE)
+        desk.window.show()
+        if path is not None:
+            QTimer.singleShot(0, desk.window, lambda: desk.files.open_or_begin(path))
+        if self._warnings:
+            first, *others = self._warnings
+            more = f" (And {len(others)} more: see the log.)" if others else ""
+            desk.status_bar.keep_saying(first + more)
+            self._warnings = ()
+        return desk
+
+    def quit(self) -> None:
+        """Close all windows; stops at the first whose writer does not want to."""
+        for desk in list(self.desks):
+            if not desk.window.close():
+                return
+
+    def unsaved_texts(self) -> list[str]:
+        """Return the texts that no file has."""
+        return [desk.document.text for desk in self.desks if desk.document.modified]
+
+    def tell(self, sentence: str) -> None:
+        """Show a message over the first window."""
+        if self.desks:
+            self.desks[0].dialogs.problem("An error of the program", sentence)
+
+    def close(self) -> None:
+        """Write what is kept, end the model process, and take the windows down."""
+        self.settings.flush()
+        if not self.client.close():
+            _log.warning("the model process did not stop in time")
+        for desk in self.desks:
+            desk.window.hide()
+            desk.window.deleteLater()
+        self.desks.clear()
+        # Now, and not when the interpreter ends: a widget that outlives Python's side of it crashes.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _start_slow_parts(self) -> None:
+        self.client.start()
+        if not self._words_wanted:
+            self._words_wanted = True
+            threading.Thread(target=warm_up, name="words", daemon=True).start()
+
+    def _on_closed(self, desk: Desk) -> None:
+        self._remembered.set_geometry(desk.window.saveGeometry())
+        self.desks.remove(desk)
+        desk.window.deleteLater()
+
+
+def child_command(settings: Settings) -> tuple[str, ...]:
+    """Return the command of the model process: this program again, by its other face."""
+    frozen = bool(getattr(sys, "frozen", False))
+    program = (sys.executable,) if frozen else (sys.executable, "-m", "writer_app")
+    models = ("--models", settings.models_folder) if settings.models_folder else ()
+    return (*program, "suggest", "--device", settings.device, *models)
+
+
+def make_qt_application() -> QApplication:
+    """Make Qt's application and name the program to the desktop."""
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("writer")
+    qt.setApplicationDisplayName("")
+    qt.setApplicationVersion(__version__)
+    qt.setDesktopFileName("writer")
+    return qt
+
+
+def run(files: Iterable[Path]) -> int:
+    """Run the program with the writer's own settings until its last window closes.
+
+    Args:
+        files: what to open, a window each.
+
+    Returns:
+        The exit code of the process.
+    """
+    start_logging(log_path())
+    # Ctrl+C in the terminal: Qt's loop would not let Python see it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # A thread that computes gives way to the window within this time, instead of five milliseconds.
+    sys.setswitchinterval(0.001)
+    qt = make_qt_application()
+    kept = Kept.load()
+    application = Application(qt, child_command(kept.settings), kept)
+    CrashHook(application.unsaved_texts, state_dir(), application.tell).install()
+    paths: list[Path | None] = list(files)
+    for path in paths or [None]:
+        application.open_window(path)
+    code = qt.exec()
+    application.close()
+    return code
+
+
+def start_logging(path: Path) -> None:
+    """Log to a file that is kept small, and warnings to the terminal, too. Qt's messages go along."""
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    handlers[0].setLevel(logging.WARNING)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handlers.append(
+            logging.handlers.RotatingFileHandler(
+                path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES - 1, encoding="utf-8"
+            )
+        )
+    except OSError:
+        pass  # a program that cannot log still writes texts
+    logging.basicConfig(
+        level=logging.INFO, handlers=handlers, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    qInstallMessageHandler(_log_qt_message)
+
+
+def _log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    logging.getLogger(f"qt.{context.category}").log(_QT_LEVELS[kind], "%s", message)

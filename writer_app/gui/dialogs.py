@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""The questions and messages that stop the writer for a moment; what follows from an answer is not here."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+_FILTER = "Texts (*.txt *.md *.markdown *.text);;All files (*)"
+
+
+class UnsavedChoice(Enum):
+    """What to do with changes that no file has."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    CANCEL = auto()
+
+
+class Dialogs:
+    """Asks and tells by modal dialogs over one window.
+
+    Args:
+        parent: the window.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def unsaved_changes(self, name: str) -> UnsavedChoice:
+        """Ask what to do with unsaved changes."""
+        buttons = QMessageBox.StandardButton
+        answer = self._ask(
+            QMessageBox.Icon.Question,
+            f"Save the changes to “{name}”?",
+            "If you discard them, they are lost.",
+            buttons.Save | buttons.Discard | buttons.Cancel,
+            buttons.Save,
+        )
+        known = {buttons.Save: UnsavedChoice.SAVE, buttons.Discard: UnsavedChoice.DISCARD}
+        return known.get(answer, UnsavedChoice.CANCEL)
+
+    def overwrite_changed(self, name: str) -> bool:
+        """Ask whether to overwrite a file that another program has changed meanwhile."""
+        return self._confirm(
+            f"“{name}” was changed by another program.",
+            "Saving replaces that other version by the text you see here.",
+            "Replace it",
+        )
+
+    def other_encoding(self, name: str, encoding: str) -> bool:
+        """Ask whether to open a file in an encoding that is not UTF-8."""
+        return self._confirm(
+            f"“{name}” is not UTF-8 text.",
+            f"It looks like {encoding.upper()}. Open it so? The file itself is not changed; "
+            "saving will write UTF-8.",
+            f"Open as {encoding.upper()}",
+        )
+
+    def open_path(self, folder: Path) -> Path | None:
+        """Ask which file to open."""
+        found, _ = QFileDialog.getOpenFileName(self._parent, "Open", str(folder), _FILTER)
+        return Path(found) if found else None
+
+    def save_path(self, suggested: Path) -> Path | None:
+        """Ask where to save; an existing file has been confirmed."""
+        found, _ = QFileDialog.getSaveFileName(self._parent, "Save as", str(suggested), _FILTER)
+        return Path(found) if found else None
+
+    def problem(self, title: str, message: str) -> None:
+        """Say what went wrong."""
+        buttons = QMessageBox.StandardButton
+        self._ask(QMessageBox.Icon.Warning, title, message, buttons.Ok, buttons.Ok)
+
+    def _confirm(self, title: str, message: str, yes: str) -> bool:
+        box = self._box(QMessageBox.Icon.Question, title, message)
+        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        refuse = box.addButton(QMessageBox.StandardButton.Cancel)
+        # Enter must not do what cannot be undone.
+        box.setDefaultButton(refuse)
+        box.exec()
+        return box.clickedButton() is agree
+
+    def _ask(
+        self,
+        icon: QMessageBox.Icon,
+        title: str,
+        message: str,
+        choices: QMessageBox.StandardButton,
+        default: QMessageBox.StandardButton,
+    ) -> QMessageBox.StandardButton:
+        box = self._box(icon, title, message)
+        box.setStandardButtons(choices)
+        box.setDefaultButton(default)
+        return QMessageBox.StandardButton(box.exec())
+
+    def _box(self, icon: QMessageBox.Icon, title: str, message: str) -> QMessageBox:
+        box = QMessageBox(self._parent)
+        box.setWindowTitle("Writer")
+        box.setIcon(icon)
+        box.setText(f"<b>{title}</b>")
+        box.setInformativeText(message)
+        return box

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MIT
+"""The text widget of the window: what makes grey text step aside, and which keys take it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
+
+from writer_app.gui.edit import EditKind, kind_of_key
+from writer_app.gui.ghost_edit import GhostTextEdit
+from writer_app.gui.suggestion_keys import command_of
+
+# Focus that comes back by itself: grey text may stay meanwhile.
+_PASSING_FOCUS = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+
+
+class Editor(GhostTextEdit):
+    """Plain text in which the writer meets grey text; signals as in GhostTextEdit."""
+
+    # Edits by the program
+
+    def setPlainText(self, text: str) -> None:
+        """Replace the document."""
+        self.hide_ghost()
+        super().setPlainText(text)
+
+    def insertPlainText(self, text: str) -> None:
+        """Insert at the caret."""
+        self.hide_ghost()
+        super().insertPlainText(text)
+
+    def appendPlainText(self, text: str) -> None:
+        """Append a paragraph."""
+        self.hide_ghost()
+        super().appendPlainText(text)
+
+    def clear(self) -> None:
+        """Empty the document."""
+        self.hide_ghost()
+        super().clear()
+
+    def setReadOnly(self, ro: bool) -> None:  # noqa: FBT001 (Qt's signature)
+        """Allow or forbid editing; grey text never stands in a read-only view."""
+        self.hide_ghost()
+        super().setReadOnly(ro)
+
+    def undo(self) -> None:
+        """Undo one step."""
+        self.end_composition()
+        self.handle_quietly(EditKind.HISTORY, super().undo)
+
+    def redo(self) -> None:
+        """Redo one step."""
+        self.end_composition()
+        self.handle_quietly(EditKind.HISTORY, super().redo)
+
+    def cut(self) -> None:
+        """Move the selection to the clipboard."""
+        self.end_composition()
+        self.handle_quietly(EditKind.REMOVED, super().cut)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop."""
+        self.end_composition()
+        insert = super().insertFromMimeData
+        self.handle_quietly(EditKind.PASTED, lambda: insert(source))
+
+    # Events
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys that mean something here before shortcuts of the window get them."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and command_of(event, shown=bool(self.ghost_text())) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's signature)
+        """Keep Tab here while it takes grey text."""
+        return False if self.ghost_text() else super().focusNextPrevChild(next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turn a key into a command about grey text, or into what it always does."""
+        # A button whose release was lost (in a drag, in a menu) must not forbid grey text for good.
+        self.pointer_busy = False
+        if event.text() or Qt.Key.Key_Escape <= event.key() <= Qt.Key.Key_PageDown:
+            self.end_composition()
+        command = command_of(event, shown=bool(self.ghost_text()))
+        if command is not None:
+            event.accept()
+            self.suggestion_command.emit(command)
+            return
+        press = super().keyPressEvent
+        self.handle_quietly(kind_of_key(event), lambda: press(event), keep=True)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Let an input method compose and commit; it shares the slot of the grey text."""
+        empty = not (event.commitString() or event.preeditString() or event.replacementLength())
+        if empty and self.ghost_text():
+            # Qt would delete the grey text, and platforms send such events at any time.
+            event.accept()
+            return
+        compose = super().inputMethodEvent
+        if event.commitString():
+            kind = EditKind.TYPED
+        else:
+            kind = EditKind.REMOVED if event.replacementLength() else EditKind.MOVED
+        self.handle_quietly(kind, lambda: compose(event), keep=True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hide grey text first: Qt hit-tests against the layout."""
+        self.pointer_busy = True
+        self.end_composition()
+        self.hide_ghost()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Hide grey text first."""
+        self.pointer_busy = True
+        self.end_composition()
+        self.hide_ghost()
+        super().mouseDoubleClickEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Hide grey text before a drag goes on; Qt calls this from its autoscroll timer, too."""
+        self.pointer_busy = event.buttons() != Qt.MouseButton.NoButton
+        if self.pointer_busy:
+            self.end_composition()
+            self.hide_ghost()
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Hide grey text first; afterwards it may be shown again."""
+        self.end_composition()
+        self.hide_ghost()
+        super().mouseReleaseEvent(event)
+        self.pointer_busy = event.buttons() != Qt.MouseButton.NoButton
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Hide grey text first: the menu's commands reach the document past this class."""
+        self.pointer_busy = False
+        self.end_composition()
+        self.hide_ghost()
+        super().contextMenuEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Hide grey text before something is dragged over the layout."""
+        self.pointer_busy = False
+        self.end_composition()
+        self.hide_ghost()
+        super().dragEnterEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide grey text where the writer turns to another widget."""
+        if event.reason() not in _PASSING_FOCUS:
+            self.hide_ghost()
+        super().focusOutEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette; give up grey text where letters change their size."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
+            self.repaint_ghost()
+        elif event.type() in {QEvent.Type.FontChange, QEvent.Type.EnabledChange}:
+            self.hide_ghost()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up grey text that has become too high."""
+        super().resizeEvent(event)
+        self.refit_ghost()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; a highlighter that ran meanwhile may not colour the grey text."""
+        self.keep_ghost_grey()
+        super().paintEvent(event)

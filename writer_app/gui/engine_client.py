@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+"""The window's side of the engine: ids, newest wins, states, close. That a process answers is hidden here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal
+
+from writer_app.engine.messages import Answer, Completion, CompletionRequest, Failure
+from writer_app.gui.engine_state import EngineState as EngineState  # noqa: PLC0414 (part of this face)
+from writer_app.gui.engine_worker import EngineLimits, EngineWorker
+
+
+class EngineClient(QObject):
+    """Asks the model process for suggestions without ever waiting for it.
+
+    Args:
+        command: program and arguments of the model process.
+        parent: Qt parent.
+        limits: how patient to be with the process.
+
+    Signals:
+        completed: the Completion of the newest request; those of older ones are dropped.
+        failed: the Failure of the newest request.
+        state_changed: EngineState and a sentence for the writer.
+    """
+
+    completed = Signal(object)
+    failed = Signal(object)
+    state_changed = Signal(object, str)
+
+    _start_wanted = Signal()
+    _request_ready = Signal(object)
+    _cancel_wanted = Signal(int)
+    _stop_wanted = Signal(int)
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        parent: QObject | None = None,
+        *,
+        limits: EngineLimits | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._state = EngineState.STOPPED
+        self._process_id: int | None = None
+        self._last_id = 0
+        self._pending: int | None = None
+        self._process_ready = False
+        self._thread = QThread(self)
+        self._thread.setObjectName("engine")
+        self._worker = EngineWorker(command, limits or EngineLimits())
+        self._worker.moveToThread(self._thread)
+        self._start_wanted.connect(self._worker.start)
+        self._request_ready.connect(self._worker.request)
+        self._cancel_wanted.connect(self._worker.cancel)
+        self._stop_wanted.connect(self._worker.stop)
+        self._worker.answered.connect(self._on_answered)
+        self._worker.state_changed.connect(self._on_worker_state)
+        self._worker.launched.connect(self._on_launched)
+        # Direct: while `close` waits, this thread handles no queued call.
+        self._worker.stopped.connect(self._thread.quit, Qt.ConnectionType.DirectConnection)
+
+    @property
+    def state(self) -> EngineState:
+        """What the model process is doing."""
+        return self._state
+
+    @property
+    def process_id(self) -> int | None:
+        """Id of the model process, None if none runs."""
+        return self._process_id
+
+    def start(self) -> None:
+        """Start thread and process; returns at once, `state_changed` says how it goes."""
+        if not self._thread.isRunning():
+            self._thread.start()
+            self._start_wanted.emit()
+
+    def submit(  # noqa: PLR0913 (all named; the fields of one request)
+        self,
+        *,
+        before: str,
+        after: str,
+        k: int,
+        temperature: float,
+        language: str,
+        min_probability: float,
+        max_pieces: int,
+        beam_width: int,
+    ) -> int:
+        """Ask how a text may go on; the pending request, if any, is cancelled.
+
+        Returns:
+            The id that the answer will carry.
+
+        Raises:
+            RequestError: a value is out of range, see CompletionRequest.
+        """
+        request = CompletionRequest(
+            id=self._last_id + 1,
+            before=before,
+            after=after,
+            k=k,
+            temperature=temperature,
+            language=language,
+            min_probability=min_probability,
+            max_pieces=max_pieces,
+            beam_width=beam_width,
+        )
+        self._drop_pending()
+        self._last_id = self._pending = request.id
+        self._request_ready.emit(request)
+        if self._process_ready and self._state is not EngineState.THINKING:
+            self._set_state(EngineState.THINKING, "The model is thinking.")
+        return request.id
+
+    def cancel(self) -> None:
+        """Cancel the pending request, if any; neither `completed` nor `failed` will speak of it."""
+        self._drop_pending()
+        self._rest()
+
+    def close(self, timeout_ms: int = 2_000) -> bool:
+        """End process and thread; waits at most `timeout_ms`.
+
+        Returns:
+            Whether both have stopped.
+        """
+        self._pending = None
+        if self._thread.isRunning():
+            self._stop_wanted.emit(timeout_ms)
+            if not self._thread.wait(timeout_ms):
+                return False
+        self._process_ready = False
+        self._process_id = None
+        if self._state is not EngineState.STOPPED:
+            self._set_state(EngineState.STOPPED, "The model is stopped.")
+        return True
+
+    def _on_answered(self, answer: Answer) -> None:
+        if answer.id != self._pending:
+            return
+        self._pending = None
+        if isinstance(answer, Completion):
+            self._rest()
+            self.completed.emit(answer)
+        elif isinstance(answer, Failure):
+            if self._process_ready:
+                # The process lives but cannot answer, for instance without a model.
+                self._set_state(EngineState.FAILED, answer.error)
+            self.failed.emit(answer)
+
+    def _on_worker_state(self, state: EngineState, message: str) -> None:
+        if not self._thread.isRunning():
+            return  # said before `close` returned, delivered after it
+        self._process_ready = state is EngineState.READY
+        if state not in {EngineState.STARTING, EngineState.READY}:
+            self._process_id = None
+        if self._process_ready and self._pending is not None:
+            self._set_state(EngineState.THINKING, "The model is thinking.")
+        else:
+            self._set_state(state, message)
+
+    def _on_launched(self, process_id: int) -> None:
+        self._process_id = process_id
+
+    def _drop_pending(self) -> None:
+        if self._pending is not None:
+            self._cancel_wanted.emit(self._pending)
+            self._pending = None
+
+    def _rest(self) -> None:
+        if self._state is EngineState.THINKING:
+            self._set_state(EngineState.READY, "The model is ready.")
+
+    def _set_state(self, state: EngineState, message: str) -> None:
+        self._state = state
+        self.state_changed.emit(state, message)

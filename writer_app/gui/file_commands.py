@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""New, open, save: what these commands ask, do and say. No text is lost without a question."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from writer_app.errors import DocumentEncodingError, DocumentError, DocumentWriteError
+from writer_app.gui.dialogs import Dialogs, UnsavedChoice
+from writer_app.gui.document import Document
+from writer_app.gui.remembered_holder import RememberedHolder
+
+_log = logging.getLogger(__name__)
+
+
+class FileCommands(QObject):
+    """The commands of the File menu for one document.
+
+    Args:
+        document: the document.
+        dialogs: asks the writer.
+        remembered: recent files.
+        parent: Qt parent.
+
+    Signals:
+        said: a sentence for the status bar.
+        window_wanted: a further window is asked for.
+        close_wanted: this window is to close.
+        quit_wanted: all windows are to close.
+    """
+
+    said = Signal(str)
+    window_wanted = Signal()
+    close_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        dialogs: Dialogs,
+        remembered: RememberedHolder,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._dialogs = dialogs
+        self._remembered = remembered
+
+    def new(self) -> None:
+        """Begin a new text in this window."""
+        if self.may_leave():
+            self._document.clear()
+
+    def new_window(self) -> None:
+        """Begin a new text in a further window."""
+        self.window_wanted.emit()
+
+    def open(self) -> None:
+        """Ask for a file and open it in this window."""
+        if not self.may_leave():
+            return
+        path = self._dialogs.open_path(self._remembered.folder)
+        if path is not None:
+            self._read(path)
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file in this window.
+
+        Returns:
+            Whether it is open now.
+        """
+        return self.may_leave() and self._read(path)
+
+    def open_or_begin(self, path: Path) -> bool:
+        """Open a file named on the command line; one that is not there yet is begun.
+
+        Returns:
+            Whether the document has that file now.
+        """
+        if path.exists() or not path.parent.is_dir():
+            return self._read(path)
+        self._document.begin(path)
+        self.said.emit(f"{path.name} is a new file; it will be written when you save.")
+        return True
+
+    def save(self) -> bool:
+        """Save to the document's file, or ask for one.
+
+        Returns:
+            Whether it was saved.
+        """
+        path = self._document.path
+        if path is None:
+            return self.save_as()
+        if self._document.changed_on_disk() and not self._dialogs.overwrite_changed(self._document.name):
+            return False
+        return self._write(path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save there; it becomes the document's file.
+
+        Returns:
+            Whether it was saved.
+        """
+        present = self._document.path
+        suggested = present if present is not None else self._remembered.folder / f"{self._document.name}.txt"
+        path = self._dialogs.save_path(suggested)
+        return path is not None and self._write(path)
+
+    def close(self) -> None:
+        """Close this window."""
+        self.close_wanted.emit()
+
+    def quit(self) -> None:
+        """Close all windows."""
+        self.quit_wanted.emit()
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved changes, if there are any.
+
+        Returns:
+            Whether the text may go now: nothing unsaved, saved just now, or given up by the writer.
+        """
+        if not self._document.modified:
+            return True
+        match self._dialogs.unsaved_changes(self._document.name):
+            case UnsavedChoice.SAVE:
+                return self.save()
+            case UnsavedChoice.DISCARD:
+                return True
+            case UnsavedChoice.CANCEL:
+                return False
+
+    def _read(self, path: Path, encoding: str | None = None) -> bool:
+        try:
+            self._document.open(path, encoding)
+        except DocumentEncodingError as error:
+            likely = error.likely_encoding
+            if encoding is None and likely is not None:
+                return self._dialogs.other_encoding(path.name, likely) and self._read(path, likely)
+            self._dialogs.problem(f"“{path.name}” cannot be read as text.", str(error))
+            return False
+        except DocumentError as error:
+            self._dialogs.problem(f"“{path.name}” cannot be opened.", str(error))
+            return False
+        self._remembered.add_file(path)
+        if encoding is not None:
+            self.said.emit(f"Opened as {encoding.upper()}; saving will write UTF-8.")
+        return True
+
+    def _write(self, path: Path) -> bool:
+        try:
+            self._document.save(path)
+        except DocumentWriteError as error:
+            _log.warning("not saved: %s", error)
+            self._dialogs.problem(
+                "The text could not be saved.", f"{error}\n\nIt is still here, and still counts as not saved."
+            )
+            return False
+        self._remembered.add_file(path)
+        self.said.emit(f"Saved to {path.name}.")
+        return True

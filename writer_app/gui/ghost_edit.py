@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: MIT
+"""A text widget that can show grey text at its caret and get it out of Qt's way.
+
+Grey text is there only between two events. Before Qt handles anything that reads or changes the
+layout (a key, a button, an input method, an edit), it is taken out, and put back afterwards where it
+still holds; Qt never computes with it, and nothing is painted in between. Which events these are is
+told by the Editor; what to suggest is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QSyntaxHighlighter, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from writer_app.gui.caret_window import text_after, text_before
+from writer_app.gui.edit import Edit, EditKind, Moment, came_in
+from writer_app.gui.ghost_text import GhostText
+
+# What may bring in text that the grey text foretold.
+_GOES_ON = (EditKind.TYPED, EditKind.PASTED, EditKind.ACCEPTED)
+
+
+class GhostTextEdit(QPlainTextEdit):
+    """Plain text with grey text at the caret; a subclass says when Qt may and may not see it.
+
+    Signals:
+        edited: an Edit, after it is complete and grey text has been put back or not.
+        ghost_gone: grey text is no longer shown, for whatever reason.
+        suggestion_command: a SuggestionCommand, from a key.
+    """
+
+    edited = Signal(object)
+    ghost_gone = Signal()
+    suggestion_command = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ghost = GhostText(self.document())
+        self._ghost.set_palette(self.palette())
+        self._insertion = QTextCursor(self.document())
+        self._handling = False
+        self.pointer_busy = False
+        self._lost_in_change = False
+        self.document().contentsChange.connect(self._on_contents_change)
+        self.document().contentsChanged.connect(self._on_contents_changed)
+        self.cursorPositionChanged.connect(self._on_caret_moved)
+        self.selectionChanged.connect(self._hide_displaced_ghost)
+
+    # Grey text
+
+    def ghost_text(self) -> str:
+        """Return the grey text shown, with line feeds; empty if none is."""
+        return self._ghost.text
+
+    def can_show_ghost(self) -> bool:
+        """Whether grey text may stand at the caret now."""
+        cursor = self.textCursor()
+        return (
+            self.isEnabled()
+            and not self.isReadOnly()
+            and not cursor.hasSelection()
+            and not self.pointer_busy
+            and not self.is_composing()
+            and self.cursorRect().intersects(self.viewport().rect())
+        )
+
+    def is_composing(self) -> bool:
+        """Whether an input method holds text that is not committed yet."""
+        layout = self.textCursor().block().layout()
+        return not self._ghost.text and bool(layout.preeditAreaText())
+
+    def show_ghost(self, text: str) -> str:
+        """Show grey text at the caret in place of any other.
+
+        Returns:
+            What is shown: `text`, or what fits of it; empty if it may not stand there now.
+        """
+        was_shown = bool(self._ghost.text)
+        shown = ""
+        if text.strip() and self.can_show_ghost():
+            shown = self._ghost.show(self.textCursor().position(), text)
+        else:
+            self._ghost.hide()
+        if was_shown and not shown:
+            self.ghost_gone.emit()
+        return shown
+
+    def hide_ghost(self) -> None:
+        """Take the grey text away."""
+        if self._ghost.text:
+            self._ghost.hide()
+            self.ghost_gone.emit()
+
+    def accept_ghost(self, length: int | None = None) -> str:
+        """Write the beginning of the grey text into the document, as one undo step of its own.
+
+        Args:
+            length: how many code points to take; None takes all. The rest stays shown.
+
+        Returns:
+            What was written; empty if nothing is shown.
+        """
+        taken = self._ghost.text[:length]
+        if not taken or self.isReadOnly():
+            return ""
+        self.handle_quietly(EditKind.ACCEPTED, lambda: self._insert_as_step(taken))
+        return taken
+
+    def refit_ghost(self) -> None:
+        """Give up grey text that has become too high, for instance in a narrower window."""
+        if not self._ghost.fits():
+            self.hide_ghost()
+
+    def keep_ghost_grey(self) -> None:
+        """Undo what a highlighter that ran since has painted over the grey text."""
+        self._ghost.keep_last()
+
+    def repaint_ghost(self) -> None:
+        """Follow a new palette."""
+        self._ghost.set_palette(self.palette())
+
+    def set_highlighter(self, highlighter: QSyntaxHighlighter | None) -> None:
+        """Name the highlighter of the document, so that grey text stays grey under it."""
+        self.hide_ghost()
+        self._ghost.set_highlighter(highlighter)
+
+    def text_before_caret(self, limit: int) -> str:
+        """Return at most `limit` code points before the caret."""
+        cursor = self.textCursor()
+        return text_before(cursor.block(), cursor.positionInBlock(), limit)
+
+    def text_after_caret(self, limit: int) -> str:
+        """Return at most `limit` code points after the caret."""
+        cursor = self.textCursor()
+        return text_after(cursor.block(), cursor.positionInBlock(), limit)
+
+    # How grey text gets out of the way and back
+
+    def end_composition(self) -> None:
+        """End what an input method composes before Qt moves the caret.
+
+        Input methods do so themselves before they let a key or a click through, but not all of them
+        everywhere; and Qt takes places in composed text for places in the document, which puts the caret
+        behind its end and crashes.
+        """
+        if self.is_composing():
+            QGuiApplication.inputMethod().commit()
+        if self.is_composing():
+            super().inputMethodEvent(QInputMethodEvent())
+
+    def handle_quietly(self, kind: EditKind, handle: Callable[[], None], *, keep: bool = False) -> None:
+        """Let Qt do something without grey text in its way, then put back what still holds.
+
+        Args:
+            kind: what it is if it changes the text.
+            handle: does it.
+            keep: whether grey text stays where nothing changes at all (a modifier key).
+        """
+        if self._handling:
+            # A paste inside its key press: the outermost call reports.
+            handle()
+            return
+        grey = self._ghost.text
+        self._ghost.hide()
+        old = self._moment()
+        self._handling = True
+        try:
+            handle()
+        finally:
+            self._handling = False
+        new = self._moment()
+        came = came_in(old, new, self.textCursor())
+        rest = ""
+        if new == old:
+            rest = grey if keep else ""
+        elif came and grey.startswith(came) and kind in _GOES_ON:
+            rest = grey[len(came) :]
+            kind = EditKind.TYPED_ALONG if kind is EditKind.TYPED else kind
+        if rest and self.can_show_ghost():
+            self._ghost.show(new.position, rest)
+        if grey and not self._ghost.text:
+            self.ghost_gone.emit()
+        if new.revision != old.revision:
+            self.edited.emit(Edit(kind=kind, text=came))
+        elif new != old:
+            self.edited.emit(Edit(kind=EditKind.MOVED))
+
+    def _insert_as_step(self, text: str) -> None:
+        self._insertion.setPosition(self.textCursor().position())
+        self._insertion.beginEditBlock()
+        # Qt merges the next key into a step whose last part is an insertion. So end it with a removal.
+        # (To wrap that key in an edit block instead crashes: Qt's key handler reads lines of the layout
+        # that are out of date until the block ends.)
+        self._insertion.insertText(text + " ")
+        self._insertion.deletePreviousChar()
+        self._insertion.endEditBlock()
+        self.ensureCursorVisible()
+
+    def _moment(self) -> Moment:
+        return Moment.of(self.textCursor())
+
+    def _hide_displaced_ghost(self) -> None:
+        if self._handling or not self._ghost.text:
+            return
+        cursor = self.textCursor()
+        if cursor.hasSelection() or cursor.position() != self._ghost.position:
+            self.hide_ghost()
+
+    def _on_caret_moved(self) -> None:
+        if not self._handling:
+            self._hide_displaced_ghost()
+            self.edited.emit(Edit(kind=EditKind.MOVED))
+
+    def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
+        # No QTextCursor may be made here, see GhostText.
+        if self._ghost.text:
+            self._ghost.hide_within_change(position, added)
+            self._lost_in_change = True
+
+    def _on_contents_changed(self) -> None:
+        if self._lost_in_change:
+            self._lost_in_change = False
+            self.ghost_gone.emit()
+        if not self._handling:
+            self.edited.emit(Edit(kind=EditKind.OTHER))

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""The manual, what the program says about itself, and the way to the preferences."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
+
+from writer_app import __version__
+from writer_app.gui.appearance import program_icon
+from writer_app.gui.preferences import Preferences
+from writer_app.gui.settings_holder import SettingsHolder
+from writer_app.storage.paths import bundle_root
+
+_log = logging.getLogger(__name__)
+
+_ABOUT = f"""<h3>Writer {__version__}</h3>
+<p>An editor in which grey text shows how your sentence may go on, in English and Chinese.</p>
+<p>The suggestions come from a small language model that runs on this machine.
+Nothing you write leaves it.</p>
+<p>Free software under the MIT licence.</p>"""
+
+
+class HelpCommands(QObject):
+    """The commands of the Help menu for one window, and the preferences.
+
+    Args:
+        window: the window, also the Qt parent.
+        settings: what the preferences show and change.
+    """
+
+    def __init__(self, window: QWidget, settings: SettingsHolder) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._manual: QTextBrowser | None = None
+
+    def manual(self) -> None:
+        """Show the manual in a window of its own."""
+        if self._manual is None:
+            self._manual = self._make_manual()
+        self._manual.show()
+        self._manual.raise_()
+        self._manual.activateWindow()
+
+    def about(self) -> None:
+        """Say what the program is, and which version."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle("About Writer")
+        box.setIconPixmap(program_icon().pixmap(72, 72))
+        box.setText(_ABOUT)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def preferences(self) -> None:
+        """Show the preferences."""
+        dialog = Preferences(self._settings, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _make_manual(self) -> QTextBrowser:
+        browser = QTextBrowser(self._window)
+        browser.setWindowFlag(Qt.WindowType.Window)
+        browser.setWindowTitle("Writer: manual")
+        browser.setOpenExternalLinks(True)
+        browser.resize(780, 720)
+        browser.move(self._window.geometry().center() - browser.rect().center())
+        path = bundle_root() / "docs" / "manual.md"
+        try:
+            browser.setMarkdown(path.read_text("utf-8"))
+        except OSError as error:
+            _log.warning("no manual: %s", error)
+            browser.setPlainText(f"The manual is not where it should be: {path}")
+        return browser

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""The page: keeps the text a centred column of a readable width, whatever the window's width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFontMetricsF, QPalette
+from PySide6.QtWidgets import QFrame
+
+from writer_app.gui.editor import Editor
+
+_COLUMN_EMS = 38.0
+"""Width of the column: some 75 Latin or 38 Chinese letters a line."""
+_LEAST_MARGIN = 24
+_TOP_MARGIN = 26.0
+
+
+class Page(QObject):
+    """Sets the margins of one editor as the window and the font change.
+
+    Args:
+        editor: the editor, also the Qt parent.
+    """
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        editor.setFrameShape(QFrame.Shape.NoFrame)
+        # The margins lie outside the viewport; they are paper, too.
+        editor.setBackgroundRole(QPalette.ColorRole.Base)
+        editor.setAutoFillBackground(True)
+        document = editor.document()
+        document.setDocumentMargin(_TOP_MARGIN)
+        # Qt takes the margin for an edit: the writer's first undo would take it back.
+        document.clearUndoRedoStacks()
+        document.setModified(False)
+        editor.setCursorWidth(2)
+        editor.installEventFilter(self)
+        self._lay_out()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow size and font."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.Show}:
+            self._lay_out()
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        editor = self._editor
+        column = _COLUMN_EMS * QFontMetricsF(editor.font()).horizontalAdvance("中")
+        bar = editor.verticalScrollBar().sizeHint().width()
+        spare = (editor.width() - bar - column - 2 * _TOP_MARGIN) / 2
+        side = max(_LEAST_MARGIN - int(_TOP_MARGIN), int(spare), 0)
+        if editor.viewportMargins().left() != side:
+            editor.setViewportMargins(side, 0, side, 0)

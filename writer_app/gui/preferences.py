@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: MIT
+"""The preferences dialog: a row for each declared setting, in force at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFontComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from writer_app.gui.settings_holder import SettingsHolder
+from writer_app.storage.settings import OPTIONS, Option, Settings, Value
+
+_TEXT_MARGINS = (6, 0, 0, 0)
+"""Of number boxes, whose text a style sheet's padding does not reach; left, top, right, bottom."""
+_AFTER_RESTART = {"device", "models_folder"}
+
+
+class Preferences(QDialog):
+    """Shows every setting and puts each change in force.
+
+    Args:
+        settings: what is shown and changed.
+        parent: the window.
+    """
+
+    def __init__(self, settings: SettingsHolder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Preferences")
+        self._settings = settings
+        self.editors: dict[str, QWidget] = {}
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        form.setHorizontalSpacing(18)
+        form.setVerticalSpacing(9)
+        for option in OPTIONS:
+            editor = self._editor_of(option)
+            note = " (from the next start)" if option.name in _AFTER_RESTART else ""
+            editor.setToolTip(option.help + note)
+            editor.setAccessibleDescription(option.help)
+            self.editors[option.name] = editor
+            form.addRow(option.label, editor)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        defaults = buttons.addButton("Defaults", QDialogButtonBox.ButtonRole.ResetRole)
+        defaults.clicked.connect(lambda: self._settings.set(Settings()))
+        buttons.rejected.connect(self.reject)
+        note_label = QLabel("Processor and models folder take effect when Writer is started again.")
+        note_label.setEnabled(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(26, 22, 26, 18)
+        layout.setSpacing(16)
+        layout.addLayout(form)
+        layout.addWidget(note_label)
+        layout.addWidget(buttons)
+        self._show(settings.current)
+        settings.changed.connect(self._show)
+
+    def _editor_of(self, option: Option) -> QWidget:
+        if option.choices:
+            return self._choice(option)
+        if isinstance(option.default, bool):
+            check = QCheckBox("on")
+            check.toggled.connect(lambda on: self._choose(option, on))
+            return check
+        if isinstance(option.default, int):
+            return self._whole_number(option)
+        if isinstance(option.default, float):
+            return self._number(option)
+        return self._family(option) if option.name == "font_family" else self._folder(option)
+
+    def _choice(self, option: Option) -> QComboBox:
+        box = QComboBox()
+        for value, name in option.choices.items():
+            box.addItem(name, value)
+        box.activated.connect(lambda _index: self._choose(option, box.currentData()))
+        return box
+
+    def _whole_number(self, option: Option) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(int(option.low or 0), int(option.high or 0))
+        box.setSingleStep(int(option.step or 1))
+        box.lineEdit().setTextMargins(*_TEXT_MARGINS)
+        box.setSuffix(f" {option.unit}" if option.unit else "")
+        # Half a number typed is no choice.
+        box.setKeyboardTracking(False)
+        box.valueChanged.connect(lambda value: self._choose(option, value))
+        return box
+
+    def _number(self, option: Option) -> QDoubleSpinBox:
+        box = QDoubleSpinBox()
+        box.setRange(option.low or 0.0, option.high or 0.0)
+        box.setSingleStep(option.step or 0.1)
+        box.setDecimals(2)
+        box.lineEdit().setTextMargins(*_TEXT_MARGINS)
+        box.setKeyboardTracking(False)
+        box.valueChanged.connect(lambda value: self._choose(option, round(value, 2)))
+        return box
+
+    def _family(self, option: Option) -> QWidget:
+        line = QWidget()
+        box = QFontComboBox(line)
+        own = _button("Writer's own", line)
+        box.activated.connect(lambda _index: self._choose(option, box.currentFont().family()))
+        own.clicked.connect(lambda: self._choose(option, option.default))
+        return _beside(line, box, own)
+
+    def _folder(self, option: Option) -> QWidget:
+        line = QWidget()
+        edit = QLineEdit(line)
+        edit.setPlaceholderText("those that come with Writer")
+        browse = _button("Browse…", line)
+        edit.editingFinished.connect(lambda: self._choose(option, edit.text().strip()))
+
+        def ask() -> None:
+            folder = QFileDialog.getExistingDirectory(self, option.label, edit.text())
+            if folder:
+                self._choose(option, folder)
+
+        browse.clicked.connect(ask)
+        return _beside(line, edit, browse)
+
+    def _choose(self, option: Option, value: Value) -> None:
+        # By name, since which setting it is comes from the declaration.
+        self._settings.set(replace(self._settings.current, **{option.name: value}))  # type: ignore[arg-type]
+
+    def _show(self, settings: Settings) -> None:
+        for option in OPTIONS:
+            self._show_value(self.editors[option.name], getattr(settings, option.name))
+
+    def _show_value(self, editor: QWidget, value: Value) -> None:
+        editor.blockSignals(True)  # noqa: FBT003 (Qt's signature)
+        match editor:
+            case QCheckBox():
+                editor.setChecked(bool(value))
+            case QSpinBox():
+                editor.setValue(int(value))
+            case QDoubleSpinBox():
+                editor.setValue(float(value))
+            case QComboBox():
+                editor.setCurrentIndex(editor.findData(value))
+            case _:
+                _show_text(editor, str(value))
+        editor.blockSignals(False)  # noqa: FBT003 (Qt's signature)
+
+
+def _button(text: str, parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
+    # Enter in a box of the dialog must not press it.
+    button.setAutoDefault(False)
+    return button
+
+
+def _beside(line: QWidget, first: QWidget, second: QWidget) -> QWidget:
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(first, 1)
+    layout.addWidget(second)
+    line.setFocusProxy(first)
+    return line
+
+
+def _show_text(line: QWidget, text: str) -> None:
+    family = line.findChild(QFontComboBox)
+    edit = line.findChild(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if isinstance(family, QFontComboBox):
+        family.setEditText(text or "Writer's own choice")
+    elif isinstance(edit, QLineEdit):
+        edit.setText(text)

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""What the program remembers by itself between two runs: window geometry, recent files, last folder."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, Signal
+
+from writer_app.errors import SettingsError
+from writer_app.storage.remembered import Remembered, save_remembered
+
+_log = logging.getLogger(__name__)
+
+MOST_RECENT = 10
+
+
+class RememberedHolder(QObject):
+    """Holds what is remembered and writes it at every change, which is seldom.
+
+    Args:
+        remembered: what is known from earlier runs.
+        path: the file it is kept in; None keeps it for this run only.
+        parent: Qt parent.
+
+    Signals:
+        recent_changed: the list of recent files is another.
+    """
+
+    recent_changed = Signal()
+
+    def __init__(self, remembered: Remembered, path: Path | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._remembered = remembered
+        self._path = path
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Files opened or saved, the newest first."""
+        return tuple(Path(each) for each in self._remembered.recent_files)
+
+    @property
+    def folder(self) -> Path:
+        """Where the last file lay, or the home folder."""
+        last = self._remembered.last_folder
+        return Path(last) if last and Path(last).is_dir() else Path.home()
+
+    @property
+    def geometry(self) -> QByteArray:
+        """The window's place and size as Qt writes them; empty if not known."""
+        return QByteArray.fromBase64(QByteArray(self._remembered.window_geometry.encode("ascii", "ignore")))
+
+    def add_file(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        full = path.absolute()
+        kept = [each for each in self.recent if each != full]
+        recent = tuple(str(each) for each in [full, *kept][:MOST_RECENT])
+        self._set(replace(self._remembered, recent_files=recent, last_folder=str(full.parent)))
+        self.recent_changed.emit()
+
+    def forget_files(self) -> None:
+        """Empty the list of recent files."""
+        self._set(replace(self._remembered, recent_files=()))
+        self.recent_changed.emit()
+
+    def set_geometry(self, geometry: QByteArray) -> None:
+        """Remember the window's place and size."""
+        text = bytes(geometry.toBase64().data()).decode("ascii")
+        self._set(replace(self._remembered, window_geometry=text))
+
+    def _set(self, remembered: Remembered) -> None:
+        if remembered == self._remembered:
+            return
+        self._remembered = remembered
+        if self._path is None:
+            return
+        try:
+            save_remembered(self._remembered, self._path)
+        except (SettingsError, OSError) as error:
+            # Nothing the writer chose is lost.
+            _log.warning("not remembered: %s", error)

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""The status bar: words, what the model does in plain words, and how the last suggestion went."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from writer_app.gui.appearance import state_colors
+from writer_app.gui.engine_state import EngineState
+
+_SAID_MS = 6_000
+_LONGEST_STATE = 90
+_LANGUAGE_NAMES = {"en": "English", "zh": "中文"}
+_MIDDLE_LIGHTNESS = 128
+
+# State of the model: colour of the dot, and words where the engine's own sentence is not better.
+_STATES = {
+    EngineState.STARTING: ("busy", "Loading the model…"),
+    EngineState.READY: ("ready", "Ready"),
+    EngineState.THINKING: ("busy", "Thinking…"),
+    EngineState.RESTARTING: ("busy", ""),
+    EngineState.FAILED: ("trouble", ""),
+    EngineState.STOPPED: ("resting", "The model is not running"),
+}
+
+
+class StatusBar(QStatusBar):
+    """Shows what it is told.
+
+    Args:
+        parent: Qt parent.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._engine = EngineState.STOPPED
+        self._engine_message = ""
+        self._enabled = True
+        self._language_text = ""
+        self._ms = ""
+        self.words = QLabel("0 words")
+        self.alternative = QLabel()
+        self.alternative.setToolTip("Which alternative is shown, and of how many (Alt+] and Alt+[)")
+        self.answer = QLabel()
+        self.answer.setToolTip("Language of the last suggestion, and how long it took")
+        self.model = QLabel()
+        self._dot = _Dot()
+        for widget in (self.alternative, self.answer, self.words, self._dot, self.model):
+            self.addPermanentWidget(widget)
+        self.clear_alternative()
+        self._show_model()
+
+    def show_words(self, count: int) -> None:
+        """Show how many words the text has."""
+        self.words.setText(f"{count:,} word" + ("" if count == 1 else "s"))
+
+    def show_engine(self, state: EngineState, message: str) -> None:
+        """Show what the model does.
+
+        Args:
+            state: its state.
+            message: a sentence about it.
+        """
+        self._engine, self._engine_message = state, message
+        self._show_model()
+
+    def show_enabled(self, enabled: bool) -> None:  # noqa: FBT001 (the one argument)
+        """Show whether suggestions come by themselves."""
+        self._enabled = enabled
+        self._show_model()
+
+    def show_language(self, language: str) -> None:
+        """Show in which language the last answer was."""
+        self._language_text = _LANGUAGE_NAMES.get(language, language)
+        self._show_answer()
+
+    def show_answer(self, ms: float) -> None:
+        """Show how long the last answer took, in milliseconds."""
+        self._ms = f"{ms:.0f} ms"
+        self._show_answer()
+
+    def show_alternative(self, number: int, count: int) -> None:
+        """Show which of the alternatives is seen."""
+        self.alternative.setText(f"{number}/{count}")
+        self.alternative.setVisible(count > 1)
+
+    def clear_alternative(self) -> None:
+        """Show that none is seen."""
+        self.alternative.clear()
+        self.alternative.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for some seconds."""
+        self.showMessage(sentence, _SAID_MS)
+
+    def keep_saying(self, sentence: str) -> None:
+        """Show a sentence until another comes."""
+        self.showMessage(sentence)
+
+    def _show_answer(self) -> None:
+        self.answer.setText("  ·  ".join(each for each in (self._language_text, self._ms) if each))
+
+    def _show_model(self) -> None:
+        color, words = _STATES[self._engine]
+        if not self._enabled and self._engine in {EngineState.READY, EngineState.THINKING}:
+            color, words = "resting", "Suggestions are off"
+        text = words or self._engine_message
+        self._dot.show_color(color)
+        self.model.setText(text if len(text) <= _LONGEST_STATE else f"{text[:_LONGEST_STATE]}…")
+        self.model.setToolTip(self._engine_message)
+
+
+class _Dot(QWidget):
+    """A small dot in one of the colours of `state_colors`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._color = "resting"
+        self._dark = False
+        self._colors: dict[str, QColor] = {}
+
+    def show_color(self, name: str) -> None:
+        if name != self._color:
+            self._color = name
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(9, 9)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 (always painted whole)
+        dark = self.palette().window().color().lightness() < _MIDDLE_LIGHTNESS
+        if dark != self._dark or not self._colors:
+            self._dark, self._colors = dark, state_colors(dark)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colors[self._color])
+        painter.drawEllipse(QRectF(0.5, (self.height() - 8) / 2, 8, 8))
+        painter.end()

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""PackedLinear: a matrix ready for many products with few rows; int8 on the CPU.
+
+The one place that knows torch's quantised operators (their Python front is deprecated and may move).
+"""
+
+from __future__ import annotations
+
+import warnings
+
+import torch
+import torch.nn.functional as F  # noqa: N812
+from torch import Tensor
+
+_LARGEST_INT8 = 127.0
+
+
+class PackedLinear:
+    """y = x W^T + b with float32 rows in and out.
+
+    On the CPU the weights are int8 with one scale for each output (symmetric), the rows are quantised as
+    they come: a quarter of the bytes of float32, and bytes are what a step costs. Elsewhere it is a
+    plain product.
+
+    Args:
+        weight: W, (N, K).
+        bias: b, (N,), or None.
+        device: where the products run.
+        exact: keep float32 on the CPU too (to measure what int8 costs).
+    """
+
+    def __init__(
+        self, weight: Tensor, bias: Tensor | None, device: torch.device, *, exact: bool = False
+    ) -> None:
+        weight = weight.float()
+        self._bias = None if bias is None else bias.float().to(device)
+        self._packed = None
+        self._weight: Tensor | None = None
+        if device.type == "cpu" and not exact and torch.backends.quantized.supported_engines[-1:] != ["none"]:
+            scales = weight.abs().amax(dim=1).clamp_min(1e-8) / _LARGEST_INT8
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                rows = torch.quantize_per_channel(
+                    weight, scales, torch.zeros(len(weight), dtype=torch.int64), 0, torch.qint8
+                )
+                self._packed = torch.ops.quantized.linear_prepack(rows, None)
+        else:
+            self._weight = weight.to(device)
+
+    def __call__(self, x: Tensor) -> Tensor:
+        """Return y, (M, N), for rows x, (M, K)."""
+        if self._packed is None:
+            return F.linear(x, self._weight, self._bias)  # type: ignore[arg-type]
+        y: Tensor = torch.ops.quantized.linear_dynamic(x, self._packed, False)  # noqa: FBT003
+        return y if self._bias is None else y.add_(self._bias)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The disk: folders, text files, settings, what is remembered; no torch, no Qt."""

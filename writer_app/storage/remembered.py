@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""What the program remembers by itself between two runs; losing it loses no choice of the user's.
+
+What the user chose is in `settings`.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TypeGuard
+
+from writer_app.storage.toml_file import read_table, write_table
+
+MOST_RECENT = 20
+"""No more recent files are kept."""
+
+_HEAD = "Kept by Writer for itself; it may be deleted."
+_LONGEST_TEXT = 32_768
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """What is remembered.
+
+    Args:
+        window_geometry: place and size of the window as Qt writes them, in base 64; "" if not known.
+        recent_files: paths of files that were opened or saved, newest first, each once.
+        last_folder: where a file was last chosen; "" if not known.
+    """
+
+    window_geometry: str = ""
+    recent_files: tuple[str, ...] = ()
+    last_folder: str = ""
+
+
+def load_remembered(path: Path) -> tuple[Remembered, tuple[str, ...]]:
+    """Read what is remembered; nothing in the file is an error, and what makes no sense is forgotten.
+
+    Returns:
+        What is remembered, and a sentence fit for the user if the file could not be read.
+    """
+    table, warnings = read_table(path)
+    geometry, files, folder = (table.get(name) for name in ("window_geometry", "recent_files", "last_folder"))
+    remembered = Remembered(
+        window_geometry=geometry if isinstance(geometry, str) and _is_base64(geometry) else "",
+        recent_files=_paths(files if isinstance(files, list) else []),
+        last_folder=folder if _is_path(folder) else "",
+    )
+    return remembered, warnings
+
+
+def save_remembered(remembered: Remembered, path: Path) -> None:
+    """Write what is remembered, whole or not at all; paths that are no Unicode are left out.
+
+    Raises:
+        SettingsError: it cannot be written; the old file is whole.
+    """
+    table = asdict(remembered) | {
+        "recent_files": _paths(list(remembered.recent_files)),
+        "last_folder": remembered.last_folder if _is_path(remembered.last_folder) else "",
+    }
+    write_table(path, table, head=_HEAD)
+
+
+def _paths(values: list[object]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if _is_path(value)))[:MOST_RECENT]
+
+
+def _is_path(value: object) -> TypeGuard[str]:
+    if not isinstance(value, str) or not value or len(value) > _LONGEST_TEXT or "\0" in value:
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_base64(value: str) -> bool:
+    try:
+        base64.b64decode(value, validate=True)
+    except (binascii.Error, ValueError):  # ValueError: not ASCII
+        return False
+    return len(value) <= _LONGEST_TEXT

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Pure strings: units, offsets, pieces; no torch, no Qt."""

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""From a run's checkpoint to a bundle with its figures and model card."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from writer_app.network.bundle import (
+    TOKENIZER,
+    Calibration,
+    open_bundle,
+    open_language_model,
+    write_bundle,
+)
+from writer_app.text.tokenizer import Tokenizer
+from writer_app.training.checkpoint import read_checkpoint
+from writer_app.training.recipe import Recipe
+from writer_app.training.report import model_card
+from writer_app.training.trainer import CHECKPOINT
+from writer_app.training.validation import bits_per_character
+
+
+def export(run: Path, recipe: Recipe, bundle: Path, *, history: str = "") -> None:
+    """Write a run's newest checkpoint as a bundle, measured on the run's validation text, and open it once.
+
+    Args:
+        run: the training run's folder.
+        recipe: its recipe.
+        bundle: the folder to write.
+        history: a sentence on machine and time for the model card.
+
+    Raises:
+        TrainingError: there is no whole checkpoint of this recipe.
+        BundleError: the bundle written cannot be used.
+        OSError: the folder cannot be written.
+    """
+    tokenizer_bytes = (run / TOKENIZER).read_bytes()
+    tokenizer = Tokenizer(tokenizer_bytes)
+    checkpoint = read_checkpoint(run / CHECKPOINT, recipe=recipe.digest(tokenizer_bytes))
+    weights = {n.removeprefix("model."): t for n, t in checkpoint.tensors.items() if n.startswith("model.")}
+    config = recipe.network.config(tokenizer.size)
+    chunk = recipe.training.streams * recipe.training.steps_a_chunk
+    figures: dict[str, Any] = {
+        "pieces_read": checkpoint.step * chunk,
+        "training_minutes": round(checkpoint.seconds / 60.0, 1),
+    }
+
+    def write(card: str) -> None:
+        write_bundle(
+            bundle,
+            language=recipe.language,
+            config=config,
+            weights=weights,
+            tokenizer=tokenizer_bytes,
+            calibration=Calibration(),
+            figures=figures,
+            card=card,
+        )
+
+    # Written twice: the figures are those of the rounded weights that ship.
+    write("")
+    model, _ = open_language_model(bundle)
+    figures["bits_per_character"] = {
+        text.stem: round(bits_per_character(model, text, tokenizer), 4)
+        for text in sorted((run / "valid").glob("*.txt"))
+    }
+    prepared = run / "prepare.json"
+    size = json.loads(prepared.read_text(encoding="utf-8"))["characters"] if prepared.exists() else 0
+    trained = (
+        f"{figures['pieces_read']:,} pieces read in {figures['training_minutes']:g} minutes "
+        f"from a corpus of {size:,} characters, by `python -m writer_app.training`. {history}"
+    )
+    parameters = sum(tensor.numel() for tensor in weights.values())
+    write(
+        model_card(
+            recipe=recipe, config=config, parameters=parameters, figures=figures, history=trained.strip()
+        )
+    )
+    open_bundle(bundle)

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""Recipe: everything that decides a training run, read from TOML and checked once."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from writer_app.errors import TrainingError
+from writer_app.network.config import NetworkConfig
+from writer_app.text.tokenizer import STYLES
+
+_LARGEST_WEIGHT = 1000.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRule:
+    """How a source is used.
+
+    Args:
+        weight: it is drawn this many times as often as its size says.
+        style: its style symbol, or "".
+        about: what it is, for the model card.
+        licence: under which licence, for the model card.
+    """
+
+    weight: float = 1.0
+    style: str = ""
+    about: str = ""
+    licence: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.weight <= _LARGEST_WEIGHT:
+            raise TrainingError("A source's weight must lie between 0 and 1000.", subject="weight")
+        if self.style and self.style not in STYLES:
+            raise TrainingError(f"A style must be one of {', '.join(STYLES)}.", subject=self.style)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PieceRule:
+    """How the tokenizer is fitted; see `vocabulary.fit_pieces`."""
+
+    size: int = 8192
+    coverage: float = 1.0
+    longest: int = 16
+    fit_sentences: int = 400_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkRule:
+    """Sizes of the network; see `NetworkConfig`. The softmax's last class ends with the vocabulary."""
+
+    hidden: int = 1024
+    projection: int = 320
+    layers: int = 1
+    head: int = 1536
+    tail_ends: tuple[int, ...] = (4096,)
+    dropout: float = 0.0
+
+    def config(self, vocabulary: int) -> NetworkConfig:
+        """Return the network's sizes for a vocabulary; class ends beyond it are dropped."""
+        ends = [end for end in (self.head, *self.tail_ends) if end < vocabulary]
+        return NetworkConfig(
+            vocabulary=vocabulary,
+            hidden=self.hidden,
+            projection=self.projection,
+            layers=self.layers,
+            class_ends=(*ends, vocabulary),
+            dropout=self.dropout,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingRule:
+    """The optimiser's side.
+
+    Args:
+        streams: documents read side by side, B.
+        steps_a_chunk: pieces back-propagated through, T.
+        peak_rate: highest learning rate of AdamW.
+        final_share: learning rate at the end, as a share of the peak.
+        warmup_steps: updates over which the rate rises from 0.
+        decay: weight decay.
+        clip: largest norm of the gradient of the mean loss.
+        style_share: share of the segments that carry their style symbol.
+        seed: seed of weights and of the order of the text.
+    """
+
+    streams: int = 48
+    steps_a_chunk: int = 64
+    peak_rate: float = 3e-3
+    final_share: float = 0.02
+    warmup_steps: int = 200
+    decay: float = 0.01
+    clip: float = 1.0
+    style_share: float = 0.5
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """A whole recipe; `sources` maps a source's name to its rule, others get the default rule."""
+
+    language: str
+    pieces: PieceRule = field(default_factory=PieceRule)
+    network: NetworkRule = field(default_factory=NetworkRule)
+    training: TrainingRule = field(default_factory=TrainingRule)
+    sources: Mapping[str, SourceRule] = field(default_factory=dict)
+
+    def digest(self, tokenizer: bytes) -> str:
+        """Return a short hash of what a checkpoint depends on: tokenizer, sizes and training rule."""
+        parts = repr((self.network, self.training)).encode() + tokenizer
+        return hashlib.sha256(parts).hexdigest()[:16]
+
+    def source(self, name: str) -> SourceRule:
+        """Return the rule of a source."""
+        return self.sources.get(name, SourceRule())
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Read a recipe.
+
+    Raises:
+        TrainingError: the file cannot be read or parsed, or a key or value makes no sense.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise TrainingError(f"The recipe cannot be read: {error}", subject=str(path)) from error
+    language = table.pop("language", None)
+    if not isinstance(language, str) or not language.isidentifier():
+        raise TrainingError('The recipe must name its "language".', subject=str(path))
+    try:
+        return Recipe(
+            language=language,
+            pieces=_rule(PieceRule, table.pop("pieces", {})),
+            network=_rule(NetworkRule, table.pop("network", {})),
+            training=_rule(TrainingRule, table.pop("training", {})),
+            sources={name: _rule(SourceRule, rule) for name, rule in table.pop("sources", {}).items()},
+        )
+    finally:
+        if table:
+            raise TrainingError(f"The recipe has unknown tables: {', '.join(table)}.", subject=str(path))
+
+
+def _rule(kind: type[Any], table: Any) -> Any:  # noqa: ANN401 (one of the rules above)
+    if not isinstance(table, dict):
+        raise TrainingError(f"A recipe's {kind.__name__} must be a table.")
+    defaults = kind()
+    values: dict[str, Any] = {}
+    known = {item.name for item in fields(kind)}
+    for name, value in table.items():
+        if name not in known:
+            raise TrainingError(f'The recipe has an unknown key "{name}".', subject=name)
+        default = getattr(defaults, name)
+        if isinstance(default, tuple):
+            ok = isinstance(value, list) and all(type(item) is int for item in value)
+            values[name] = tuple(value) if ok else None
+        elif isinstance(default, float):
+            ok = type(value) in {int, float}
+            values[name] = float(value) if ok else None
+        else:
+            ok = type(value) is type(default)
+            values[name] = value
+        if not ok:
+            raise TrainingError(f'The recipe\'s "{name}" is of the wrong type.', subject=name)
+    return kind(**values)

@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: MIT
+"""The training loop: chunks in, updates out, a checkpoint every few minutes, resumable at any time.
+
+The learning rate follows progress = share of the budget used up, and a budget may be given in updates
+(bit-for-bit repeatable) or in minutes (for a machine that is also used for other things).
+
+Reference: AdamW: Loshchilov and Hutter 2019; cosine decay: Loshchilov and Hutter 2017; gradient
+clipping: Pascanu et al. 2013.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from tqdm import tqdm
+
+from writer_app.errors import TrainingError
+from writer_app.network import lstm
+from writer_app.network.bundle import open_language_model
+from writer_app.network.language_model import LanguageModel
+from writer_app.text.tokenizer import Tokenizer
+from writer_app.training.checkpoint import (
+    Checkpoint,
+    optimizer_tensors,
+    read_checkpoint,
+    restore_optimizer,
+    write_checkpoint,
+)
+from writer_app.training.dataset import Batches, Shard
+from writer_app.training.recipe import Recipe
+
+logger = logging.getLogger(__name__)
+
+CHECKPOINT = "checkpoint.safetensors"
+LOSSES = "losses.jsonl"
+_WORST_LOSS = 20.0  # nats a piece: more than any uniform guess over 65,536 pieces
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """When to stop: exactly one of `steps` and `minutes` is positive."""
+
+    steps: int = 0
+    minutes: float = 0.0
+
+    def __post_init__(self) -> None:
+        if (self.steps > 0) == (self.minutes > 0):
+            raise TrainingError("Give a budget either in steps or in minutes.")
+
+    def progress(self, step: int, seconds: float) -> float:
+        """Return the share of the budget used up, 0 to 1."""
+        return min(1.0, step / self.steps if self.steps else seconds / (60.0 * self.minutes))
+
+
+def learning_rate(progress: float, step: int, *, peak: float, final_share: float, warmup_steps: int) -> float:
+    """Rise linearly over the warm-up, then fall as a cosine to `final_share` of the peak."""
+    cosine = final_share + (1.0 - final_share) * 0.5 * (1.0 + math.cos(math.pi * progress))
+    return peak * cosine * min(1.0, (step + 1) / max(1, warmup_steps))
+
+
+class Trainer:
+    """Trains one network on shards.
+
+    Args:
+        run: the training run's folder; checkpoints and the loss record go there.
+        recipe: sizes and rules.
+        shards: encoded text.
+        tokenizer: its tokenizer.
+        counts: weighted occurrences of each piece, (V,).
+        digest: digest of recipe and tokenizer, see `Checkpoint`.
+        device: where to compute.
+        compute_dtype: type of the matrix products.
+    """
+
+    def __init__(  # noqa: PLR0913
+        self,
+        *,
+        run: Path,
+        recipe: Recipe,
+        shards: list[Shard],
+        tokenizer: Tokenizer,
+        counts: Tensor,
+        digest: str,
+        device: str = "cpu",
+        compute_dtype: torch.dtype = torch.bfloat16,
+    ) -> None:
+        rule = recipe.training
+        torch.manual_seed(rule.seed)
+        self._run, self._rule, self._digest = run, rule, digest
+        self._tokenizer_model = tokenizer.model
+        self._device = torch.device(device)
+        self._tokens = rule.streams * rule.steps_a_chunk
+        self.model = LanguageModel(recipe.network.config(tokenizer.size), compute_dtype=compute_dtype)
+        self.model.softmax.set_unigram(counts)
+        self.model.to(self._device)
+        matrices = [p for p in self.model.parameters() if p.ndim > 1]
+        vectors = [p for p in self.model.parameters() if p.ndim == 1]
+        self._optimizer = torch.optim.AdamW(
+            [{"params": matrices, "weight_decay": rule.decay}, {"params": vectors, "weight_decay": 0.0}],
+            lr=rule.peak_rate,
+            betas=(0.9, 0.98),
+            fused=True,
+        )
+        self._batches = Batches(shards, recipe, tokenizer)
+        self._state = self.model.zero_state(rule.streams)
+        self.step = 0
+        self.seconds = 0.0
+
+    def start_from(self, bundle: Path) -> None:
+        """Begin with a bundle's weights instead of random ones (warm restart).
+
+        Raises:
+            TrainingError: they belong to a network of other sizes or to another tokenizer.
+            BundleError: the bundle cannot be opened.
+        """
+        other, tokenizer = open_language_model(bundle)
+        if tokenizer.model != self._tokenizer_model:
+            raise TrainingError("The bundle has another tokenizer than this run.", subject=str(bundle))
+        try:
+            self.model.load_state_dict(other.state_dict())
+        except RuntimeError as error:
+            raise TrainingError("The bundle's weights do not fit the recipe's network.") from error
+
+    def resume(self) -> bool:
+        """Go on from the run's checkpoint, if there is one; returns whether there was.
+
+        Raises:
+            TrainingError: see `read_checkpoint`.
+        """
+        path = self._run / CHECKPOINT
+        if not path.exists():
+            return False
+        found = read_checkpoint(path, recipe=self._digest)
+        weights = {n.removeprefix("model."): t for n, t in found.tensors.items() if n.startswith("model.")}
+        self.model.load_state_dict(weights)
+        restore_optimizer(self._optimizer, found.tensors)
+        self._state = [
+            (found.tensors[f"state.{n}.h"].to(self._device), found.tensors[f"state.{n}.c"].to(self._device))
+            for n in range(len(self._state))
+        ]
+        # The order of the text depends on the seed alone: draw again what was read.
+        for _ in range(found.step):
+            self._batches.draw()
+        self.step, self.seconds = found.step, found.seconds
+        return True
+
+    def train(
+        self,
+        budget: Budget,
+        *,
+        checkpoint_minutes: float,
+        validate: Callable[[LanguageModel], float] | None = None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Train until the budget is used up or `stop` says so, then write a checkpoint.
+
+        Args:
+            budget: how long, counted over all sessions of this run.
+            checkpoint_minutes: time between checkpoints (and validations).
+            validate: gives bits per character on held-out text.
+            stop: asked after each update.
+
+        Raises:
+            TrainingError: the loss is no number any more, or a checkpoint cannot be written.
+        """
+        started = time.monotonic() - self.seconds
+        next_checkpoint = self.seconds + 60.0 * checkpoint_minutes
+        mean, bits = float("nan"), float("nan")
+        bar = tqdm(
+            total=100.0, unit="%", bar_format="{percentage:5.1f}%|{bar}| {elapsed}<{remaining} {postfix}"
+        )
+        while (progress := budget.progress(self.step, self.seconds)) < 1.0:
+            rate = learning_rate(
+                progress,
+                self.step,
+                peak=self._rule.peak_rate,
+                final_share=self._rule.final_share,
+                warmup_steps=self._rule.warmup_steps,
+            )
+            began = time.monotonic()
+            loss = self._update(rate)
+            if not loss < _WORST_LOSS:
+                raise TrainingError(
+                    f"The loss became {loss} at step {self.step}; the last checkpoint is whole. "
+                    "Lower peak_rate and go on from it."
+                )
+            mean = loss if math.isnan(mean) else 0.98 * mean + 0.02 * loss
+            self.step += 1
+            self.seconds = time.monotonic() - started
+            bar.update(100.0 * budget.progress(self.step, self.seconds) - bar.n)
+            speed = self._tokens / (time.monotonic() - began)
+            bar.set_postfix_str(f"step {self.step} loss {mean:.3f} bits {bits:.3f} {speed:,.0f} pieces/s")
+            if self.step % 20 == 0:
+                self._record(loss=mean, rate=rate)
+            if self.seconds >= next_checkpoint:
+                bits = self._save(validate)
+                next_checkpoint = self.seconds + 60.0 * checkpoint_minutes
+            if stop():
+                break
+        self._save(validate)
+        bar.close()
+
+    def _update(self, rate: float) -> float:
+        """Read one chunk and move the weights; returns the mean loss in nats a piece."""
+        chunk = self._batches.draw()
+        ids = torch.from_numpy(chunk.ids).to(self._device)
+        targets = torch.from_numpy(chunk.targets).to(self._device)
+        keep = torch.from_numpy(chunk.keep).to(self._device)
+        for group in self._optimizer.param_groups:
+            group["lr"] = rate
+        hidden, self._state = self.model(ids, keep, self._state)
+        loss = self.model.nll(hidden, targets) / max(1, int((chunk.targets >= 0).sum()))
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), self._rule.clip)
+        self._optimizer.step()
+        self._optimizer.zero_grad(set_to_none=True)
+        return float(loss.detach())
+
+    def _save(self, validate: Callable[[LanguageModel], float] | None) -> float:
+        tensors = {f"model.{name}": value for name, value in self.model.state_dict().items()}
+        tensors |= optimizer_tensors(self._optimizer)
+        for number, (h, c) in enumerate(self._state):
+            tensors |= {f"state.{number}.h": h, f"state.{number}.c": c}
+        found = Checkpoint(tensors=tensors, step=self.step, seconds=self.seconds, recipe=self._digest)
+        write_checkpoint(found, self._run / CHECKPOINT)
+        bits = validate(self.model) if validate else float("nan")
+        self._record(bits=bits)
+        return bits
+
+    def _record(self, **values: float) -> None:
+        row = {
+            "step": self.step,
+            "seconds": round(self.seconds, 1),
+            "pieces": self.step * self._tokens,
+        } | values
+        with (self._run / LOSSES).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(row) + "\n")
+
+
+def read_counts(run: Path) -> Tensor:
+    """Read the weighted piece counts that `fit` wrote, (V,).
+
+    Raises:
+        TrainingError: they are missing or damaged.
+    """
+    try:
+        return torch.from_numpy(np.load(run / "counts.npy", allow_pickle=False))
+    except (OSError, ValueError) as error:
+        raise TrainingError("The piece counts are missing: run `fit` first.", subject=str(run)) from error
+
+
+# `lstm.use_compiler` is the trainer's switch; named here so that callers need not know the network.
+use_compiler = lstm.use_compiler
