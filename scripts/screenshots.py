@@ -30,6 +30,7 @@ from writer_app.storage.remembered import Remembered  # noqa: E402
 from writer_app.storage.settings import Settings  # noqa: E402
 
 PAINT_MS = 200
+PICTURES = 4
 
 # What stands there already, and what is typed before the suggestion.
 ENGLISH = (
@@ -84,29 +85,29 @@ def _play(application: Application, folder: Path) -> Steps:
     desk.window.resize(PICTURE_SIZE)
     if not (yield from wait_for_model(application)):
         return 1
-    # The pictures show the controls as they come.
-    desk.tool_bar.show_settings(Settings())
     typist = Typist(desk)
     shown = 0
-    for name, (text, typed) in (("en", ENGLISH), ("zh", CHINESE)):
-        desk.editor.setPlainText(text)
-        desk.editor.moveCursor(QTextCursor.MoveOperation.End)
-        if typed.isascii():
-            yield from typist.type(typed)
-        else:
-            yield from typist.commit("zhuozi shang", typed)
-        suggestion = yield from typist.hear()
-        print(f"{name}: {suggestion!r}")
-        shown += bool(suggestion)
-        for theme in ("light", "dark"):
-            application.settings.set(replace(application.settings.current, theme=theme))
-            desk.tool_bar.show_settings(Settings())
+    for theme in ("light", "dark"):
+        application.settings.set(replace(application.settings.current, theme=theme))
+        # The pictures show the controls as they are at first.
+        desk.tool_bar.show_settings(Settings())
+        for name, (text, typed) in (("en", ENGLISH), ("zh", CHINESE)):
+            desk.editor.setPlainText(text)
+            desk.editor.moveCursor(QTextCursor.MoveOperation.End)
+            # A document in another language may get another face.
+            yield Wait(at_most_ms=PAINT_MS)
+            if typed.isascii():
+                yield from typist.type(typed)
+            else:
+                yield from typist.commit("zhuozi shang", typed)
+            suggestion = yield from typist.hear()
+            shown += bool(suggestion)
             # The word count comes a moment after the last key.
-            yield Wait(at_most_ms=PAINT_MS * 3)
+            yield Wait(at_most_ms=3 * PAINT_MS)
             path = folder / f"writer-{name}{'' if theme == 'light' else '-dark'}.png"
             desk.window.grab().save(str(path))
-            print(path)
-    return 0 if shown == 2 else 1  # noqa: PLR2004 (both languages)
+            print(f"{path}: {suggestion!r}")
+    return 0 if shown == PICTURES else 1
 
 
 if __name__ == "__main__":

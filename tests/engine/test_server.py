@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -89,10 +90,8 @@ def conversation() -> Iterator[tuple[Waiting, TextIO, TextIO, threading.Thread]]
     assert not thread.is_alive()
     for stream in (requests, reading):
         stream.close()
-    try:
+    with contextlib.suppress(BrokenPipeError):
         answers.close()
-    except BrokenPipeError:
-        pass
 
 
 def test_a_running_and_a_waiting_request_can_be_cancelled(

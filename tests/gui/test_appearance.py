@@ -7,14 +7,13 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QPalette
 
 from writer_app.gui.appearance import (
     Appearance,
     load_colors,
     make_palette,
     program_icon,
-    text_font,
     theme_name,
 )
 from writer_app.storage.paths import resources_dir
@@ -83,14 +82,6 @@ def test_a_change_of_theme_dresses_the_application(undressed):
     assert undressed.palette().window().color() == QColor(load_colors("light")["window"])
     assert load_colors("light")["accent"] in undressed.styleSheet()
     appearance.deleteLater()
-
-
-def test_the_writers_font_comes_first(qtbot):
-    """A family that is installed is taken, one that is not is passed over; Chinese letters have a face."""
-    family = QFontDatabase.families()[0]
-    font = text_font(Settings(font_family=family, font_size=21))
-    assert (font.families()[0], font.pointSize()) == (family, 21)
-    assert "No Such Font" not in text_font(Settings(font_family="No Such Font")).families()
 
 
 def test_the_icon_can_be_drawn(qtbot):

@@ -17,8 +17,10 @@ def test_it_shows_both_languages_and_leaves_pictures(play, tmp_path, capsys):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["writer-chinese.png", "writer-english.png"]
 
 
-def test_without_suggestions_it_fails(play, tmp_path, capsys):
+def test_without_suggestions_it_fails(play, tmp_path, capsys, monkeypatch):
     """A model that suggests nothing is no demonstration."""
+    monkeypatch.setattr(demonstration, "ENGLISH", ("It was ",))
+    monkeypatch.setattr(demonstration, "CHINESE", ((("ni hao", "你好"),),))
     code = play(lambda program: demonstration._play(program, tmp_path), "--suggestion", " ")
     assert code == 1
     assert "No suggestion came" in capsys.readouterr().out

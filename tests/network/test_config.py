@@ -9,6 +9,7 @@ import pytest
 
 from writer_app.errors import BundleIncompatibleError
 from writer_app.network.config import NetworkConfig
+from writer_app.network.language_model import LanguageModel
 
 GOOD: dict[str, Any] = {
     "vocabulary": 50,
@@ -18,6 +19,13 @@ GOOD: dict[str, Any] = {
     "class_ends": [10, 50],
     "dropout": 0.25,
 }
+
+
+def test_shapes_are_those_of_the_network() -> None:
+    """The written-out shapes and the network's own cannot drift apart."""
+    config = NetworkConfig.from_record(GOOD)
+    network = {name: tuple(value.shape) for name, value in LanguageModel(config).state_dict().items()}
+    assert config.shapes() == network
 
 
 def test_record_round_trip() -> None:

@@ -25,6 +25,7 @@ from writer_app.decoding.stepper import StateT, Stepper
 
 Floats = NDArray[np.float64]
 _SMALLEST_SHARE = 1e-6
+_NEVER, _UNSURE = int(Ending.NEVER), int(Ending.UNSURE)
 
 
 @dataclass(slots=True)
@@ -79,6 +80,7 @@ class BeamSearch(Generic[StateT]):
         self._stepper = stepper
         self._lexicon = lexicon
         self._index = SpellingIndex(lexicon.spellings)
+        self._endings: list[int] = lexicon.endings.tolist()
 
     def run(
         self,
@@ -183,11 +185,11 @@ class BeamSearch(Generic[StateT]):
         for row, share in zip(rows, leave.tolist(), strict=True):
             if not row.text:
                 continue
-            ending = self._lexicon.endings[row.ids[-1]]
-            if ending == Ending.NEVER or (ending == Ending.UNSURE and share < _SMALLEST_SHARE):
+            ending = self._endings[row.ids[-1]]
+            if ending == _NEVER or (ending == _UNSURE and share < _SMALLEST_SHARE):
                 continue
             row.ended = True
-            log_prob = row.log_prob + (math.log(share) if ending == Ending.UNSURE else 0.0)
+            log_prob = row.log_prob + (math.log(share) if ending == _UNSURE else 0.0)
             run.ends.append(Hypothesis(text=row.text, log_prob=log_prob, pieces=row.pieces))
 
     def _spell(self, number: int, row: _Row, values: Floats, run: _Run) -> tuple[_Candidates, list[_Row]]:
@@ -196,7 +198,8 @@ class BeamSearch(Generic[StateT]):
         ids = self._index.beginning_with(rest)
         totals = row.log_prob + values[ids]
         if len(ids):
-            run.log_mass = log_add(run.log_mass, float(np.logaddexp.reduce(totals)))
+            highest = float(totals.max())
+            run.log_mass = log_add(run.log_mass, highest + math.log(np.exp(totals - highest).sum()))
         if run.options.temperature > 0.0:
             tempered = totals / run.options.temperature
             scores = gumbels(tempered, run.generator)

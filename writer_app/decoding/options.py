@@ -41,7 +41,7 @@ class DecodingOptions:
     temperature: float = 0.0
     seed: int = 0
     floor: float = -math.inf
-    spread: float = 7.0
+    spread: float = 5.0
     spelling_rows: int = 6
     repeat_ngram: int = 3
 

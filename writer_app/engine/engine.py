@@ -20,6 +20,7 @@ from writer_app.decoding.options import DecodingOptions
 from writer_app.decoding.stepper import StateT, Stepper
 from writer_app.engine.cancellation import Cancellation
 from writer_app.engine.catalog import bundle_folder, find_bundles
+from writer_app.engine.document_words import guess, mix
 from writer_app.engine.lexicon import build_lexicon
 from writer_app.engine.messages import (
     Answer,
@@ -141,8 +142,14 @@ class Engine(Generic[StateT]):
             rules=PlaceRules(prefix),
             check=cancellation.check,
         )
+        ends = [
+            WordEnd(text=h.text.decode("utf-8", "replace"), log_prob=h.log_prob) for h in result.hypotheses
+        ]
+        found = guess(prefix, place.rest.decode("utf-8", "replace"))
+        if found is not None and request.temperature == 0.0:
+            ends = mix(ends, result.log_mass, found)
         suggestions = rank(
-            (WordEnd(text=h.text.decode("utf-8", "replace"), log_prob=h.log_prob) for h in result.hypotheses),
+            ends,
             RankingRule(
                 k=request.k,
                 min_probability=request.min_probability,

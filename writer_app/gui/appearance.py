@@ -10,24 +10,12 @@ from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from writer_app.storage.paths import resources_dir
 from writer_app.storage.settings import Settings
 
-# For the text, if the writer has chosen none: quiet book faces, the first that is there. Those of
-# Noto CJK hold Latin and Chinese letters drawn to suit each other.
-_TEXT_FAMILIES = (
-    "Noto Serif CJK SC",
-    "Source Han Serif SC",
-    "Noto Serif SC",
-    "Charter",
-    "Georgia",
-    "Cambria",
-)
-# For whatever the family before has no letters of.
-_FALLBACK_FAMILIES = ("Noto Serif CJK SC", "Songti SC", "SimSun", "Noto Sans CJK SC", "DejaVu Serif")
 # For menus and tool bar where no desktop has named a font.
 _WINDOW_FAMILIES = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK SC", "DejaVu Sans")
 _PLAIN_FALLBACK = ("Sans Serif", "Sans", "DejaVu Sans")
@@ -116,19 +104,6 @@ def make_palette(colors: Mapping[str, str]) -> QPalette:
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colors["ghost"]))
     return palette
-
-
-def text_font(settings: Settings) -> QFont:
-    """Return the font of the text: the writer's choice, or the best that is installed."""
-    families = QFontDatabase.families()
-    wanted = (settings.font_family, *_TEXT_FAMILIES) if settings.font_family else _TEXT_FAMILIES
-    first = next((each for each in wanted if each in families), "")
-    rest = [each for each in _FALLBACK_FAMILIES if each in families and each != first]
-    font = QFont()
-    font.setFamilies([first, *rest] if first else rest or ["serif"])
-    font.setPointSize(settings.font_size)
-    font.setStyleHint(QFont.StyleHint.Serif)
-    return font
 
 
 def program_icon() -> QIcon:

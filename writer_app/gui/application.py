@@ -7,7 +7,6 @@ import logging
 import logging.handlers
 import signal
 import sys
-import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +33,6 @@ from writer_app.gui.settings_holder import SettingsHolder
 from writer_app.storage.paths import log_path, remembered_path, settings_path, state_dir
 from writer_app.storage.remembered import Remembered, load_remembered
 from writer_app.storage.settings import Settings, load_settings
-from writer_app.text.segment import warm_up
 
 _log = logging.getLogger(__name__)
 
@@ -105,7 +103,6 @@ class Application(QObject):
         self._appearance.apply(kept.settings)
         self.settings.changed.connect(self._appearance.apply)
         self.desks: list[Desk] = []
-        self._words_wanted = False
 
     def open_window(self, path: Path | None = None) -> Desk:
         """Show a further window, with a file if one is named."""
@@ -115,7 +112,7 @@ class Application(QObject):
         desk.files.window_wanted.connect(self.open_window)
         desk.files.quit_wanted.connect(self.quit)
         # The model process is started when the first window can be seen.
-        desk.window.first_painted.connect(lambda: QTimer.singleShot(0, self._start_slow_parts))
+        desk.window.first_painted.connect(lambda: QTimer.singleShot(0, self.client.start))
         desk.window.place(self._remembered.geometry)
         if len(self.desks) > 1:
             desk.window.move(self.desks[-2].window.pos() + _CASCADE)
@@ -155,12 +152,6 @@ class Application(QObject):
         self.desks.clear()
         # Now, and not when the interpreter ends: a widget that outlives Python's side of it crashes.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-    def _start_slow_parts(self) -> None:
-        self.client.start()
-        if not self._words_wanted:
-            self._words_wanted = True
-            threading.Thread(target=warm_up, name="words", daemon=True).start()
 
     def _on_closed(self, desk: Desk) -> None:
         self._remembered.set_geometry(desk.window.saveGeometry())

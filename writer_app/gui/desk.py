@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu
 
 from writer_app.engine.messages import Completion
 from writer_app.gui.actions import build_menus
-from writer_app.gui.appearance import text_font
 from writer_app.gui.dialogs import Dialogs
 from writer_app.gui.document import Document
 from writer_app.gui.editor import Editor
@@ -23,6 +22,7 @@ from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.settings_holder import SettingsHolder
 from writer_app.gui.status_bar import StatusBar
 from writer_app.gui.suggestion_controller import SuggestionController, SuggestionOptions
+from writer_app.gui.text_face import TextFace
 from writer_app.gui.tool_bar import ToolBar
 from writer_app.gui.view_commands import ViewCommands
 from writer_app.gui.word_counter import WordCounter
@@ -83,7 +83,6 @@ def build_desk(client: EngineClient, settings: SettingsHolder, remembered: Remem
     now = settings.current
     editor = Editor()
     editor.setObjectName("editor")
-    editor.setFont(text_font(now))
     Page(editor)
     document = Document(editor, editor)
     tool_bar = ToolBar(now)
@@ -175,13 +174,13 @@ def _wire_engine(desk: Desk, client: EngineClient) -> None:
 
 
 def _wire_settings(desk: Desk, settings: SettingsHolder) -> None:
+    face = TextFace(desk.editor, settings.current)
+
     def follow(now: Settings) -> None:
         desk.tool_bar.show_settings(now)
         desk.controller.set_options(suggestion_options(now))
         desk.status_bar.show_enabled(now.suggestions_enabled)
-        font = text_font(now)
-        if font != desk.editor.font():
-            desk.editor.setFont(font)
+        face.follow(now)
         desk.actions[f"theme_{now.theme}"].setChecked(True)
 
     settings.changed.connect(follow)

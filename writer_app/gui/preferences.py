@@ -58,6 +58,7 @@ class Preferences(QDialog):
             form.addRow(option.label, editor)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         defaults = buttons.addButton("Defaults", QDialogButtonBox.ButtonRole.ResetRole)
+        defaults.setAutoDefault(False)  # Enter must not take back all choices
         defaults.clicked.connect(lambda: self._settings.set(Settings()))
         buttons.rejected.connect(self.reject)
         note_label = QLabel("Processor and models folder take effect when Writer is started again.")

@@ -77,6 +77,28 @@ class NetworkConfig:
         except TypeError as error:
             raise BundleIncompatibleError("The network configuration lacks a size.") from error
 
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        """Return the shape of every weight by its name in `LanguageModel`.
+
+        Written out, so that a bundle can be checked without building a network first.
+        """
+        vocabulary, hidden, projection = self.vocabulary, self.hidden, self.projection
+        tails = len(self.class_ends) - 1
+        shapes: dict[str, tuple[int, ...]] = {
+            "embedding": (vocabulary, projection),
+            "softmax.bias": (vocabulary,),
+            "softmax.class_weight": (tails, projection),
+            "softmax.class_bias": (tails,),
+        }
+        for layer in range(self.layers):
+            shapes |= {
+                f"layers.{layer}.w_input": (4 * hidden, projection),
+                f"layers.{layer}.w_hidden": (4 * hidden, projection),
+                f"layers.{layer}.bias": (4 * hidden,),
+                f"layers.{layer}.projection": (projection, hidden),
+            }
+        return shapes
+
     def to_record(self) -> dict[str, Any]:
         """Return the sizes as a table for JSON."""
         return asdict(self) | {"class_ends": list(self.class_ends)}

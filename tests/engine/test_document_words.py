@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""The document's own words beside the model's, by hand-computed numbers."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from writer_app.engine.document_words import DocumentGuess, guess, mix
+from writer_app.engine.ranking import WordEnd
+
+
+def test_words_that_stood_before_come_back() -> None:
+    """Counts of the document, narrowed to the letters typed; the typed word itself is not counted."""
+    found = guess("Ada met Adele. Bob saw Adele and Ad", " Ad")
+    assert found is not None
+    assert found.typed == "Ad"
+    # Ada is but one letter longer, which no key saves; seven words stand before.
+    assert found.shares == {"Adele": pytest.approx(2 / 7)}
+    assert found.mass == pytest.approx(3 / 7)
+
+
+def test_what_followed_the_last_word_weighs_more() -> None:
+    """Of two words met equally often, the one that stood behind the last word is likelier."""
+    found = guess("old barn, new house. The old ", " ")
+    assert found is not None
+    assert found.shares["barn"] == pytest.approx(0.5 * 1 / 6 + 0.5)
+    assert found.shares["house"] == pytest.approx(0.5 * 1 / 6)
+    assert found.mass == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "rest"),
+    [
+        ("", ""),
+        ("Ad", "Ad"),
+        ("one two don't", "t"),
+        ("one well-kn", "kn"),
+        ("one two,", ","),
+        ("我们在学", "在学"),
+    ],
+)
+def test_where_no_word_is_typed_or_none_stands_before_nothing_is_guessed(prefix: str, rest: str) -> None:
+    """Within apostrophes, behind signs, in Chinese, and at a document's first word."""
+    assert guess(prefix, rest) is None
+
+
+def test_mixing_is_bayes_rule() -> None:
+    """Model and document are weighed by how they foresaw the letters; what goes on keeps its odds."""
+    # P(letters): model 0.2, document 0.5; half and half.
+    found = DocumentGuess(typed="Ad", shares={"Adele": 0.4}, mass=0.5, weight=0.5)
+    ends = [
+        WordEnd(text="ele", log_prob=math.log(0.3)),
+        WordEnd(text="ele came", log_prob=math.log(0.15)),
+        WordEnd(text="am", log_prob=math.log(0.6)),
+    ]
+    mixed = {end.text: math.exp(end.log_prob) for end in mix(ends, math.log(0.2), found)}
+    adele = (0.1 * 0.3 + 0.5 * 0.4) / 0.35
+    assert mixed == {
+        "ele": pytest.approx(adele),
+        "ele came": pytest.approx(adele / 2),
+        "am": pytest.approx(0.1 * 0.6 / 0.35),
+    }
+
+
+def test_a_word_that_the_search_did_not_find_is_added() -> None:
+    """Even where the model cannot spell the letters at all."""
+    found = DocumentGuess(typed="Xq", shares={"Xqzt": 0.25}, mass=0.25, weight=0.1)
+    (end,) = mix([], -math.inf, found)
+    assert end.text == "zt"
+    assert end.log_prob == pytest.approx(0.0)
+
+
+def test_a_share_of_nothing_changes_nothing() -> None:
+    """With weight 0 the model's own probabilities stay."""
+    ends = [WordEnd(text="a", log_prob=-1.0), WordEnd(text="a b", log_prob=-2.0)]
+    found = DocumentGuess(typed="", shares={"a": 0.5}, mass=1.0, weight=0.0)
+    assert {e.text: e.log_prob for e in mix(ends, -0.5, found)} == {
+        "a": pytest.approx(-1.0),
+        "a b": pytest.approx(-2.0),
+    }
+
+
+def test_chinese_goes_on_as_it_did_before() -> None:
+    """The longest end of the text that stood before decides, the longer the more; signs end a guess."""
+    found = guess("张小明来了。李小明走了，张小", "张小")
+    assert found is not None
+    assert found.at_caret
+    assert found.shares == {"明来": 1.0, "明来了": 1.0}
+    once = guess("小红，小明，大", "大")
+    assert once is None
+    weaker = guess("张小明来了，李小", "李小")
+    assert weaker is not None
+    assert weaker.weight < found.weight
+
+
+def test_mixing_at_the_caret_weighs_no_letters() -> None:
+    """What was typed is read by both sides already."""
+    found = DocumentGuess(typed="", shares={"明来": 0.5}, mass=1.0, weight=0.4, at_caret=True)
+    ends = [WordEnd(text="明来", log_prob=math.log(0.1)), WordEnd(text="时候", log_prob=math.log(0.5))]
+    mixed = {end.text: math.exp(end.log_prob) for end in mix(ends, -9.0, found)}
+    assert mixed == {"明来": pytest.approx(0.06 + 0.2), "时候": pytest.approx(0.3)}

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""The JSON lines between the window and the model process."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from writer_app.engine.messages import (
+    Answer,
+    Cancelled,
+    CancelRequest,
+    Completion,
+    CompletionRequest,
+    Failure,
+    Info,
+    InfoRequest,
+    Request,
+    Score,
+    ScoreRequest,
+    Suggestion,
+    parse_answer,
+    parse_request,
+    write_answer,
+    write_request,
+)
+from writer_app.errors import RequestError
+
+SUGGESTION = Suggestion(text=" 中 😀", log_prob=-1.25, probability=0.5, cuts=((2, -0.5), (4, -1.25)))
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        CompletionRequest(id=1, before='a "quoted"\nline\u2028中文😀', after=" x", k=2, temperature=0.5),
+        CompletionRequest(id=2, before="", min_probability=0.25, max_pieces=3, beam_width=9, language="zh"),
+        ScoreRequest(id=3, score="text\n\ntext", language="en"),
+        InfoRequest(id=4),
+        CancelRequest(cancel=3),
+    ],
+)
+def test_requests_survive_the_way(request_: Request) -> None:
+    """Written and read again they are equal, and each is one line."""
+    line = write_request(request_)
+    assert "\n" not in line
+    assert parse_request(line) == request_
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Completion(id=1, suggestions=(SUGGESTION,), ms=7.25, language="zh"),
+        Completion(id=1, suggestions=(), ms=0.5, language="en"),
+        Score(id=2, nats=12.5, chars=7),
+        Info(id=3, info={"version": "1", "files": ["a"]}),
+        Cancelled(id=4),
+        Failure(id=None, error="The line is not JSON.", kind="RequestError"),
+    ],
+)
+def test_answers_survive_the_way(answer: Answer) -> None:
+    """Written and read again they are equal, and each is one line."""
+    line = write_answer(answer)
+    assert "\n" not in line
+    assert parse_answer(line) == answer
+
+
+def test_only_the_text_is_needed() -> None:
+    """Everything but id and before has a default."""
+    assert parse_request('{"id": 1, "before": "a"}') == CompletionRequest(id=1, before="a")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"before": "a"},
+        {"id": 1},
+        {"id": "1", "before": "a"},
+        {"id": True, "before": "a"},
+        {"id": 1, "before": 5},
+        {"id": 1, "before": "a", "k": 0},
+        {"id": 1, "before": "a", "k": 2.5},
+        {"id": 1, "before": "a", "temperature": 1.6},
+        {"id": 1, "before": "a", "temperature": float("nan")},
+        {"id": 1, "before": "a", "min_probability": -0.1},
+        {"id": 1, "before": "a", "max_pieces": 65},
+        {"id": 1, "before": "a", "beam_width": 0},
+        {"id": 1, "before": "a", "language": "tlh"},
+        {"id": 1, "score": None},
+        {"cancel": "1"},
+    ],
+)
+def test_requests_that_make_no_sense_are_refused(record: dict[str, Any]) -> None:
+    """Missing values, wrong types and values out of range."""
+    with pytest.raises(RequestError):
+        parse_request(json.dumps(record))
+
+
+@given(st.text(max_size=40))
+def test_any_line_is_read_or_refused(line: str) -> None:
+    """Nothing but RequestError ever comes out of a bad line, on either side."""
+    for parse in (parse_request, parse_answer):
+        with pytest.raises(RequestError):
+            parse(line)
+
+
+@pytest.mark.parametrize("line", ["[1]", "7", '{"id": 1}', '{"suggestions": [{}], "id": 1}', "[" * 100_000])
+def test_answers_that_make_no_sense_are_refused(line: str) -> None:
+    """The window never meets a KeyError from a broken child."""
+    with pytest.raises(RequestError):
+        parse_answer(line)
+
+
+def test_lone_surrogates_become_signs_of_replacement() -> None:
+    """JSON may carry half a character; what the engine sees is always writable."""
+    request_ = parse_request('{"id": 1, "before": "a\\ud83d", "after": "\\ude00b"}')
+    assert request_ == CompletionRequest(id=1, before="a\ufffd", after="\ufffdb")
