@@ -6,6 +6,7 @@ To hold another list to its page, write a function that returns the list's entri
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -16,7 +17,9 @@ import pytest
 
 from writer_app.storage import paths
 from writer_app.storage.settings import OPTIONS, Option
+from writer_app.training.__main__ import build_parser
 
+_HELP = ("-h", "--help")
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 
@@ -41,9 +44,20 @@ def setting_entries() -> Iterable[Entry]:
         yield Entry(name=option.name, sentences=(f"{option.label}: `", option.help, may_be))
 
 
+def training_entries() -> Iterable[Entry]:
+    """Give each command of the trainer with its help and its options."""
+    actions = build_parser()._actions
+    commands = next(action for action in actions if isinstance(action, argparse._SubParsersAction))
+    helps = {choice.dest: choice.help for choice in commands._choices_actions}
+    for name, parser in commands.choices.items():
+        options = [flag for action in parser._actions for flag in action.option_strings if flag not in _HELP]
+        yield Entry(name=name, sentences=(str(helps[name]), *(f"`{flag}`" for flag in options)))
+
+
 # Of these pages, every heading with code in it must be an entry, and every entry a heading.
 PAGES: list[tuple[str, Callable[[], Iterable[Entry]]]] = [
     ("settings.md", setting_entries),
+    ("training.md", training_entries),
 ]
 
 

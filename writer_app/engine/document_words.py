@@ -22,11 +22,12 @@ _WORD = re.compile(rf"[^\W_{HAN}]+(?:[{APOSTROPHES}\-][^\W_{HAN}]+)*")
 _HAN_RUN = re.compile(rf"[{HAN}]+")
 _LEAST_LENGTH = 2  # characters of a guess beyond what was typed; a key for one saves nothing
 _PRIOR_FOLLOWERS = 1.0  # occurrences of the word before at which its followers and all words weigh the same
-_PRIOR_WORDS = 100.0  # words of a document at which it has half its weight: a short one knows little
+_PRIOR_WORDS = 200.0  # words of a document at which it has half its weight: a short one knows little
+_PRIOR_PLACES = 1.0  # the same for the places where the last characters stood before
 _LONGEST_GUESS = 6  # Chinese characters
 # Chosen by keystroke savings in simulated typing, which change little around these values.
-_WORD_WEIGHT = 0.2
-_RUN_WEIGHTS = (0.0, 0.1, 0.3, 0.5, 0.7)  # by the number of characters before the caret that stood before
+_WORD_WEIGHT = 0.3
+_RUN_WEIGHTS = (0.0, 0.2, 0.5, 0.7, 0.9)  # by the number of characters before the caret that stood before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,8 @@ def _guess_run(prefix: str) -> DocumentGuess | None:
             counts.update(text[:n] for n in range(_LEAST_LENGTH, len(text) + 1))
             at = prefix.find(last, at + 1, len(prefix) - 1)
         shares = {text: count / places for text, count in counts.items()}
-        return DocumentGuess(typed="", shares=shares, mass=1.0, weight=_RUN_WEIGHTS[length], at_caret=True)
+        weight = _RUN_WEIGHTS[length] * places / (places + _PRIOR_PLACES)
+        return DocumentGuess(typed="", shares=shares, mass=1.0, weight=weight, at_caret=True)
     return None
 
 
