@@ -74,6 +74,15 @@ def test_fit_leaves_everything_that_training_needs(corpus: Path, tmp_path: Path)
     assert np.array_equal(np.load(run / "counts.npy"), wanted)
 
 
+def test_encoding_keeps_the_tokenizer_given(corpus: Path, tmp_path: Path) -> None:
+    """Training can go on from a bundle: its tokenizer encodes the text and stays in the run."""
+    run = tmp_path / "run"
+    prepare(corpus, run, hold_out=False)
+    encode(run, Recipe(language="en"), Tokenizer(tiny_tokenizer()))
+    assert (run / "tokenizer.model").read_bytes() == tiny_tokenizer()
+    assert np.load(run / "counts.npy").sum() == sum(len(shard.ids) for shard in open_shards(run / "shards"))
+
+
 def test_too_little_text_is_refused(tmp_path: Path) -> None:
     """A corpus of a few lines: TrainingError that says how much is needed."""
     folder = tmp_path / "corpus"

@@ -26,7 +26,7 @@ from writer_app.storage.paths import resources_dir
 from writer_app.text.tokenizer import Tokenizer
 from writer_app.training.dataset import open_shards
 from writer_app.training.export import export
-from writer_app.training.prepare import fit, prepare
+from writer_app.training.prepare import encode, fit, prepare
 from writer_app.training.recipe import Recipe, read_recipe
 from writer_app.training.report import LOSS_CURVE, draw_losses, read_losses
 from writer_app.training.trainer import LOSSES, Budget, Trainer, read_counts, use_compiler
@@ -48,6 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("fit", help="fit the tokenizer and encode the text")
     command.add_argument("run", type=Path)
+    command.add_argument("--tokenizer", type=Path, help="use this tokenizer.model instead of fitting one")
 
     command = commands.add_parser("train", help="train, or go on training, the network")
     command.add_argument("run", type=Path)
@@ -110,7 +111,11 @@ def _prepare(options: argparse.Namespace) -> None:
 
 
 def _fit(options: argparse.Namespace) -> None:
-    fit(options.run, _recipe(options.run), threads=os.cpu_count() or 1)
+    recipe = _recipe(options.run)
+    if options.tokenizer is None:
+        fit(options.run, recipe, threads=os.cpu_count() or 1)
+    else:
+        encode(options.run, recipe, Tokenizer.open(options.tokenizer))
 
 
 def _train(options: argparse.Namespace) -> None:

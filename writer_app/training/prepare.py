@@ -105,13 +105,11 @@ def fit(run: Path, recipe: Recipe, *, threads: int) -> None:
         threads=threads,
         seed=seed,
     )
-    model = order_by_frequency(model, count_pieces(Tokenizer(model), lines))
-    (run / "tokenizer.model").write_bytes(model)
-    encode(run, recipe, Tokenizer(model))
+    encode(run, recipe, Tokenizer(order_by_frequency(model, count_pieces(Tokenizer(model), lines))))
 
 
 def encode(run: Path, recipe: Recipe, tokenizer: Tokenizer) -> None:
-    """Encode `run`/text into `run`/shards and count the pieces as training will see them.
+    """Encode `run`/text into `run`/shards, keep the tokenizer, count the pieces as training will see them.
 
     Raises:
         TrainingError: nothing was prepared.
@@ -127,6 +125,7 @@ def encode(run: Path, recipe: Recipe, tokenizer: Tokenizer) -> None:
         weight = recipe.source(source.name).weight
         counts += weight * np.bincount(ids, minlength=tokenizer.size)
     np.save(run / "counts.npy", counts)
+    (run / "tokenizer.model").write_bytes(tokenizer.model)
 
 
 def _weighted_sentences(sources: tuple[Source, ...], recipe: Recipe) -> Iterator[str]:
