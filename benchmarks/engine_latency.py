@@ -104,7 +104,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--models", type=Path, default=Path("models"))
     parser.add_argument("--language", choices=sorted(BEGINNINGS), default="en")
-    parser.add_argument("--text", type=Path, help="a text to type, of at least 6,000 characters")
+    parser.add_argument("--text", type=Path, help="a text to type, of at least 3,000 characters")
     parser.add_argument("--calls", type=int, default=200)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)

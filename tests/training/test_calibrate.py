@@ -48,6 +48,8 @@ def test_right_means_whole_words() -> None:
     assert is_right(made, 12, "for information, please", 3)
     assert not is_right(made, 12, "for informational use", 3)
     assert is_right(made, 15, "more information is", 4)
+    chinese = Suggestion(text="\u5929\u6c14", log_prob=-1.0, probability=0.5, cuts=((2, -1.0),))
+    assert is_right(chinese, 2, "\u4eca\u5929\u5929\u6c14\u5f88\u597d", 2)
     assert not is_right(made, 15, "more information was", 4)
 
 

@@ -30,8 +30,8 @@ from writer_app.storage.settings import Settings
 
 _SUREST = 0.9
 """Probability asked for at eagerness 0; at 1 anything may be shown."""
-_STEEPNESS = 4
-"""That just this text is meant is seldom probable: at eagerness 0.5, 0.06 is enough."""
+_STEEPNESS = 1.5
+"""At eagerness 0.5 this asks for 0.32: then more than half of what is shown is right (benchmarks/RESULTS.md)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def least_probability(eagerness: float) -> float:
     Args:
         eagerness: 0, only what is almost sure, to 1, anything.
     """
-    return round(_SUREST * (1 - eagerness) ** _STEEPNESS, 4)
+    return round(_SUREST * float((1 - eagerness) ** _STEEPNESS), 4)
 
 
 def suggestion_options(settings: Settings) -> SuggestionOptions:

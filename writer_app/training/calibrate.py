@@ -26,7 +26,7 @@ from writer_app.engine.messages import CompletionRequest, Suggestion
 from writer_app.errors import TrainingError
 from writer_app.network.bundle import MANIFEST, Bundle, Calibration, open_bundle, read_manifest
 from writer_app.network.inference import LSTMState
-from writer_app.text.segment import is_word_char
+from writer_app.text.segment import is_han, is_word_char
 
 _WINDOW = 2000  # characters before a caret
 _RUN = 25  # carets asked one after the other, as typing would: the states before them are computed once
@@ -97,7 +97,12 @@ def is_right(suggestion: Suggestion, offset: int, text: str, caret: int) -> bool
     end = caret + offset
     if not text.startswith(suggestion.text[:offset], caret):
         return False
-    return end >= len(text) or not (is_word_char(text[end - 1]) and is_word_char(text[end]))
+    return end >= len(text) or not (_in_word(text[end - 1]) and _in_word(text[end]))
+
+
+def _in_word(char: str) -> bool:
+    # Chinese is written without blanks: a suggestion may end between any two of its characters.
+    return is_word_char(char) and not is_han(char)
 
 
 def fit_logistic(log_probs: NDArray[np.float64], right: NDArray[np.bool_]) -> Calibration:
