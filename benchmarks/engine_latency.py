@@ -114,7 +114,7 @@ def main() -> None:
     if options.text is not None:
         text = options.text.read_text(encoding="utf-8")
     else:
-        text = write_text(child, options.language, 3 * WINDOW + options.calls, options.seed)
+        text = write_text(child, options.language, 3 * WINDOW // 2 + options.calls, options.seed)
     times = measure(child, text, options.language, options.calls, options.seed)
     child.close()
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")

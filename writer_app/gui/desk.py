@@ -31,7 +31,7 @@ from writer_app.storage.settings import Settings
 _SUREST = 0.9
 """Probability asked for at eagerness 0; at 1 anything may be shown."""
 _STEEPNESS = 1.5
-"""At eagerness 0.5 this asks for 0.32: then more than half of what is shown is right (benchmarks/RESULTS.md)."""
+"""At eagerness 0.5 this asks for 0.32: more than half of what is shown is right then (RESULTS.md)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
