@@ -57,6 +57,7 @@ class TextFace(QObject):
         super().__init__(editor)
         self._editor = editor
         self._settings = settings
+        self._suited: tuple[Settings, str] | None = None
         # From the event loop: inside the report of a change, the layout may not be touched.
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -74,6 +75,10 @@ class TextFace(QObject):
         language = self._settings.language
         if language == "auto":
             language = document_language(self._editor.document())
+        # At every key: the list of installed fonts is asked for only when something has changed.
+        if self._suited == (self._settings, language):
+            return
+        self._suited = (self._settings, language)
         font = text_font(self._settings, language)
         if font != self._editor.font():
             self._editor.setFont(font)
