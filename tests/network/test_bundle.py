@@ -62,9 +62,9 @@ def test_bundle_comes_back_as_written(folder: Path) -> None:
     assert bundle.card["figures"] == {"note": "random weights"}
     assert all(path.is_file() for path in bundle.files)
     ids = bundle.tokenizer.encode("The baker opened the door.")
-    hidden, _ = model(torch.tensor(ids).unsqueeze(1), torch.ones(len(ids), 1), model.zero_state(1))
+    reading, _ = model(torch.tensor(ids).unsqueeze(1), torch.ones(len(ids), 1), model.zero_state(1))
     state = bundle.stepper.read(ids, bundle.stepper.start())[-1]
-    wanted = model.log_probs(hidden[-1]).detach()
+    wanted = model.log_probs(reading)[-1].detach()
     torch.testing.assert_close(bundle.stepper.log_probs(state), wanted, atol=1e-5, rtol=1e-4)
 
 

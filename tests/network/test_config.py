@@ -18,12 +18,21 @@ GOOD: dict[str, Any] = {
     "layers": 2,
     "class_ends": [10, 50],
     "dropout": 0.25,
+    "weight_drop": 0.5,
+    "attention": 3,
+    "context": 4,
+    "memory": 6,
+    "window": 2,
+    "copying": True,
+    "coverage": True,
 }
+PLAIN = {name: GOOD[name] for name in ("vocabulary", "hidden", "projection", "layers", "class_ends")}
 
 
-def test_shapes_are_those_of_the_network() -> None:
-    """The written-out shapes and the network's own cannot drift apart."""
-    config = NetworkConfig.from_record(GOOD)
+@pytest.mark.parametrize("record", [PLAIN, GOOD, GOOD | {"copying": False}, GOOD | {"coverage": False}])
+def test_shapes_are_those_of_the_network(record: dict[str, Any]) -> None:
+    """The written-out shapes and the network's own cannot drift apart, whatever is switched on."""
+    config = NetworkConfig.from_record(record)
     network = {name: tuple(value.shape) for name, value in LanguageModel(config).state_dict().items()}
     assert config.shapes() == network
 
@@ -52,6 +61,12 @@ def test_record_round_trip() -> None:
         {"class_ends": [10.5, 50]},
         {"class_ends": 50},
         {"surprise": 1},
+        {"weight_drop": -0.1},
+        {"attention": 0},
+        {"memory": 0},
+        {"window": 10**6},
+        {"window": True},
+        {"copying": 1},
     ],
 )
 def test_nonsense_is_refused(change: dict[str, Any]) -> None:
@@ -64,3 +79,10 @@ def test_missing_size_is_refused() -> None:
     """A configuration without a size cannot be used."""
     with pytest.raises(BundleIncompatibleError):
         NetworkConfig.from_record({name: value for name, value in GOOD.items() if name != "hidden"})
+
+
+def test_copying_needs_attention() -> None:
+    """Switches that rest on attention are refused without it."""
+    for name in ("copying", "coverage"):
+        with pytest.raises(BundleIncompatibleError, match="need attention"):
+            NetworkConfig.from_record(PLAIN | {name: True})

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 import torch
 
@@ -11,13 +13,21 @@ from writer_app.network.inference import InferenceNetwork
 from writer_app.network.language_model import LanguageModel
 
 CONFIG = NetworkConfig(vocabulary=61, hidden=13, projection=6, layers=2, class_ends=(11, 29, 61))
-IDS = [3, 60, 17, 0, 28, 29, 10, 11, 5]
+ATTENTIVE = dataclasses.replace(CONFIG, attention=5, context=4, memory=7, window=3)
+CONFIGS = [
+    CONFIG,
+    ATTENTIVE,
+    dataclasses.replace(ATTENTIVE, copying=True),
+    dataclasses.replace(ATTENTIVE, coverage=True),
+    dataclasses.replace(ATTENTIVE, copying=True, coverage=True),
+]
+IDS = [3, 60, 17, 0, 28, 60, 10, 11, 5, 3, 60, 44]
 
 
-@pytest.fixture
-def model() -> LanguageModel:
+@pytest.fixture(params=CONFIGS, ids=["plain", "attention", "copying", "coverage", "all"])
+def model(request: pytest.FixtureRequest) -> LanguageModel:
     torch.manual_seed(6)
-    made = LanguageModel(CONFIG)
+    made = LanguageModel(request.param)
     with torch.no_grad():
         for parameter in made.parameters():
             parameter.copy_(torch.randn_like(parameter) * 0.5)
@@ -25,14 +35,14 @@ def model() -> LanguageModel:
 
 
 def exact(model: LanguageModel) -> InferenceNetwork:
-    return InferenceNetwork(CONFIG, model.state_dict(), torch.device("cpu"), exact=True)
+    return InferenceNetwork(model.config, model.state_dict(), torch.device("cpu"), exact=True)
 
 
 def whole_sequence(model: LanguageModel) -> torch.Tensor:
     ids = torch.tensor(IDS).unsqueeze(1)
     with torch.no_grad():
-        hidden, _ = model(ids, torch.ones(ids.shape), model.zero_state(1))
-        return model.log_probs(hidden[:, 0])
+        reading, _ = model(ids, torch.ones(ids.shape), model.zero_state(1))
+        return model.log_probs(reading)[:, 0]
 
 
 def test_reading_equals_the_whole_sequence(model: LanguageModel) -> None:
@@ -99,7 +109,7 @@ def test_scores_are_the_log_probabilities_read(model: LanguageModel) -> None:
 
 def test_int8_stays_near_float32(model: LanguageModel) -> None:
     """Packed weights move no log probability by much."""
-    network = InferenceNetwork(CONFIG, model.state_dict(), torch.device("cpu"))
+    network = InferenceNetwork(model.config, model.state_dict(), torch.device("cpu"))
     state = network.read(IDS, network.start())[-1]
     difference = (network.log_probs(state) - whole_sequence(model)[-1:]).abs().max()
     assert float(difference) < 0.2

@@ -14,8 +14,9 @@ from tests.texts import corpus_form, made_up_documents
 from tests.training.test_trainer import RECIPE, make_trainer
 from writer_app.errors import TrainingError
 from writer_app.network.bundle import CARD, MANIFEST, open_bundle, open_language_model
+from writer_app.training.checkpoint import read_checkpoint
 from writer_app.training.export import export
-from writer_app.training.trainer import Budget
+from writer_app.training.trainer import CHECKPOINT, Budget
 
 
 @pytest.fixture
@@ -28,13 +29,13 @@ def run(tmp_path: Path) -> Path:
 
 
 def test_exported_bundle_holds_the_trained_network(run: Path, tmp_path: Path) -> None:
-    """Weights are the checkpoint's in bf16; figures and history stand in manifest and card."""
-    trainer = make_trainer(run)
-    trainer.train(Budget(steps=5), checkpoint_minutes=60.0)
+    """Weights are the checkpoint's averages in bf16; figures and history stand in manifest and card."""
+    make_trainer(run).train(Budget(steps=5), checkpoint_minutes=60.0)
     export(run, RECIPE, tmp_path / "bundle", history="On a toaster.")
     model, _ = open_language_model(tmp_path / "bundle")
-    for name, value in trainer.model.state_dict().items():
-        assert torch.equal(model.state_dict()[name], value.to(torch.bfloat16).float())
+    checkpoint = read_checkpoint(run / CHECKPOINT, recipe=RECIPE.digest(tiny_tokenizer())).tensors
+    for name, value in model.state_dict().items():
+        assert torch.equal(value, checkpoint[f"average.{name}"].to(torch.bfloat16).float())
     manifest = json.loads((tmp_path / "bundle" / MANIFEST).read_text(encoding="utf-8"))
     assert manifest["figures"]["pieces_read"] == 5 * 3 * 11
     assert manifest["figures"]["bits_per_character"]["en-story"] > 0

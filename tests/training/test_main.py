@@ -65,10 +65,20 @@ def test_text_becomes_a_bundle_that_suggests(
 
     text = tmp_path / "en-story.txt"
     text.write_text(corpus_form(made_up_documents(40, 2)), encoding="utf-8")
-    assert run_command("evaluate", bundle, text, "--json", tmp_path / "figures.json") == 0
-    figures = json.loads((tmp_path / "figures.json").read_text(encoding="utf-8"))
+    tune = tmp_path / "en-tune.txt"
+    tune.write_text(corpus_form(made_up_documents(10, 3)), encoding="utf-8")
+    few = ("--carets", 60, "--tune", tune, "--tune-carets", 60, "--continuations", 1)
+    assert run_command("evaluate", bundle, text, *few, "--json", tmp_path / "new" / "figures.json") == 0
+    assert "Keystroke savings" in capsys.readouterr().out
+    figures = json.loads((tmp_path / "new" / "figures.json").read_text(encoding="utf-8"))
     # Untrained, the figure is over 4; the made-up sentences are easy to learn.
     assert figures["bits_per_character"]["en-story"] < 2.5
+    assert figures["savings"][0]["savings"] > 0.1
+    assert run_command("evaluate", bundle, text, "--bits-only") == 0
+    assert "Keystroke" not in capsys.readouterr().out
+    report = ("report", run, bundle, tmp_path / "report", "--evaluation", tmp_path / "new" / "figures.json")
+    assert run_command(*report) == 0
+    assert "Keystroke savings" in (tmp_path / "report" / "index.html").read_text(encoding="utf-8")
     assert run_command("calibrate", bundle, text, "--carets", 100) == 0
 
     engine = open_engine(tmp_path / "models", device="cpu")
@@ -77,8 +87,26 @@ def test_text_becomes_a_bundle_that_suggests(
     assert answer.suggestions[0].text.startswith(" wall")
 
 
+@pytest.mark.slow
+def test_one_command_makes_a_bundle(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Build does all steps, and goes on with what an earlier one left."""
+    run, bundle = tmp_path / "run", tmp_path / "models" / "en"
+    choices = ("--recipe", tmp_path / "mine.toml", "--threads", 1, "--no-compile", "--carets", 60)
+    assert run_command("build", corpus, run, bundle, *choices, "--steps", 30) == 0
+    assert "150 documents" in capsys.readouterr().out
+    tokenizer = (run / "tokenizer.model").stat().st_mtime_ns
+    assert run_command("build", corpus, run, bundle, *choices, "--steps", 40) == 0
+    said = capsys.readouterr().out
+    assert "documents" not in said
+    assert "40 updates" in said
+    assert (run / "tokenizer.model").stat().st_mtime_ns == tokenizer
+    assert (run / "report" / "index.html").exists()
+    assert open_engine(tmp_path / "models", device="cpu").languages() == ("en",)
+
+
 def test_errors_are_said_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Missing folders, recipes, runs and texts: exit status 1 and a sentence, no traceback."""
+    (tmp_path / "mine.txt").write_text("A text.\n", encoding="utf-8")
     commands = [
         ("prepare", tmp_path / "nowhere", tmp_path / "run"),
         ("prepare", tmp_path, tmp_path / "run", "--recipe", "nonsense"),
@@ -86,6 +114,8 @@ def test_errors_are_said_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFix
         ("train", tmp_path / "nowhere", "--steps", 1),
         ("train", tmp_path / "nowhere"),
         ("evaluate", tmp_path / "nowhere", tmp_path / "text.txt"),
+        ("evaluate", tmp_path / "nowhere", tmp_path / "mine.txt", "--bits-only"),
+        ("report", tmp_path / "nowhere", tmp_path / "nowhere", tmp_path / "report"),
         ("export", tmp_path / "nowhere", tmp_path / "bundle"),
         ("calibrate", tmp_path / "nowhere", tmp_path / "text.txt"),
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from writer_app.errors import TrainingError
-from writer_app.training.recipe import Recipe, SourceRule, read_recipe
+from writer_app.training.recipe import NetworkRule, Recipe, SourceRule, TrainingRule, read_recipe
 
 RECIPES = Path(__file__).parents[2] / "resources" / "training"
 
@@ -69,3 +69,10 @@ def test_missing_recipe_is_refused(tmp_path: Path) -> None:
     """No file: TrainingError with its path."""
     with pytest.raises(TrainingError, match="nowhere"):
         read_recipe(tmp_path / "nowhere.toml")
+
+
+def test_chunk_must_hold_whole_windows() -> None:
+    """A window that the chunk cannot be cut into is refused when the recipe is read."""
+    network = NetworkRule(attention=4, context=4, memory=8, window=5)
+    with pytest.raises(TrainingError, match="whole windows"):
+        Recipe(language="en", network=network, training=TrainingRule(steps_a_chunk=64))

@@ -14,6 +14,8 @@ from tests.training.test_dataset import make_shard
 from writer_app.errors import TrainingError
 from writer_app.network.language_model import LanguageModel
 from writer_app.text.tokenizer import Tokenizer
+from writer_app.training.checkpoint import read_checkpoint
+from writer_app.training.processes import Processes
 from writer_app.training.recipe import NetworkRule, Recipe, TrainingRule
 from writer_app.training.trainer import CHECKPOINT, LOSSES, Budget, Trainer, learning_rate, read_counts
 
@@ -23,8 +25,28 @@ RECIPE = Recipe(
     training=TrainingRule(streams=3, steps_a_chunk=11, peak_rate=0.01, warmup_steps=2, seed=4),
 )
 
+ATTENTIVE = Recipe(
+    language="en",
+    network=NetworkRule(
+        hidden=13,
+        projection=6,
+        head=50,
+        tail_ends=(120,),
+        attention=5,
+        context=4,
+        memory=9,
+        window=3,
+        copying=True,
+        coverage=True,
+        weight_drop=0.1,
+    ),
+    training=TrainingRule(
+        streams=3, steps_a_chunk=12, peak_rate=0.01, warmup_steps=2, seed=4, coverage_from=0.5
+    ),
+)
 
-def make_trainer(run: Path, recipe: Recipe = RECIPE) -> Trainer:
+
+def make_trainer(run: Path, recipe: Recipe = RECIPE, processes: Processes | None = None) -> Trainer:
     tokenizer = Tokenizer(tiny_tokenizer())
     return Trainer(
         run=run,
@@ -34,6 +56,7 @@ def make_trainer(run: Path, recipe: Recipe = RECIPE) -> Trainer:
         counts=torch.ones(tokenizer.size),
         digest=recipe.digest(tokenizer.model),
         compute_dtype=torch.float32,
+        processes=processes,
     )
 
 
@@ -45,17 +68,18 @@ def same(first: dict[str, torch.Tensor], second: dict[str, torch.Tensor]) -> boo
     return all(torch.equal(value, second[name]) for name, value in first.items())
 
 
-def test_interrupted_training_equals_uninterrupted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("recipe", [RECIPE, ATTENTIVE], ids=["plain", "attentive"])
+def test_interrupted_training_equals_uninterrupted(tmp_path: Path, recipe: Recipe) -> None:
     """Stopped after 7 of 12 updates and taken up by a new process: the same weights, bit for bit."""
     whole, parts = tmp_path / "whole", tmp_path / "parts"
     whole.mkdir()
     parts.mkdir()
-    uninterrupted = make_trainer(whole)
+    uninterrupted = make_trainer(whole, recipe)
     uninterrupted.train(Budget(steps=12), checkpoint_minutes=60.0)
 
-    stopped = make_trainer(parts)
+    stopped = make_trainer(parts, recipe)
     stopped.train(Budget(steps=12), checkpoint_minutes=60.0, stop=lambda: stopped.step == 7)
-    resumed = make_trainer(parts)
+    resumed = make_trainer(parts, recipe)
     assert resumed.resume()
     assert resumed.step == 7
     resumed.train(Budget(steps=12), checkpoint_minutes=60.0)
@@ -87,6 +111,13 @@ def test_checkpoint_of_another_recipe_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="another recipe"):
         make_trainer(tmp_path, other).resume()
     assert (tmp_path / CHECKPOINT).exists()
+
+
+def test_checkpoint_of_other_processes_is_refused(tmp_path: Path) -> None:
+    """Each process goes on with its own streams: their number cannot change."""
+    make_trainer(tmp_path).train(Budget(steps=1), checkpoint_minutes=60.0)
+    with pytest.raises(TrainingError, match="made by 1 process"):
+        make_trainer(tmp_path, processes=Processes(0, 3)).resume()
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense", None])
@@ -170,3 +201,52 @@ def test_missing_counts_are_named(tmp_path: Path) -> None:
     """Without `fit` there is nothing to start from."""
     with pytest.raises(TrainingError, match="run `fit` first"):
         read_counts(tmp_path)
+
+
+def test_attention_is_added_to_a_bundles_weights(tmp_path: Path) -> None:
+    """A warm restart may switch attention on: the old weights are taken over, the new ones begin."""
+    model = write_tiny_bundle(tmp_path / "bundle")
+    trainer = make_trainer(tmp_path, ATTENTIVE)
+    trainer.start_from(tmp_path / "bundle")
+    assert same(model.state_dict(), weights(trainer))
+    assert "w_combine" in weights(trainer)
+
+
+def test_coverage_comes_in_the_last_phase(tmp_path: Path) -> None:
+    """Before its share of the budget is used up, coverage neither changes attention nor is learnt."""
+    trainer = make_trainer(tmp_path, ATTENTIVE)
+    seen: list[bool] = []
+
+    def note() -> bool:
+        seen.append(bool(trainer.model.attention.w_coverage.abs().sum() > 0))
+        return False
+
+    trainer.train(Budget(steps=8), checkpoint_minutes=60.0, stop=note)
+    assert seen[:4] == [False] * 4
+    assert seen[-1]
+
+
+def test_training_stops_when_it_gets_no_better(tmp_path: Path) -> None:
+    """With a patience of 3, three validations worse than the best end it early."""
+    figures = iter([3.0, 2.0, 2.5, 2.1, 2.2, 1.0])
+    trainer = make_trainer(tmp_path)
+    trainer.train(
+        Budget(steps=50), checkpoint_minutes=1e-9, validate=lambda _model: next(figures), patience=3
+    )
+    assert trainer.step == 5
+
+
+def test_what_is_validated_is_the_average(tmp_path: Path) -> None:
+    """Validation sees the running average; the checkpoint holds both."""
+    seen: list[torch.Tensor] = []
+
+    def validate(model: LanguageModel) -> float:
+        seen.append(model.embedding.detach().clone())
+        return 1.0
+
+    trainer = make_trainer(tmp_path)
+    trainer.train(Budget(steps=4), checkpoint_minutes=60.0, validate=validate)
+    found = read_checkpoint(tmp_path / CHECKPOINT, recipe=RECIPE.digest(tiny_tokenizer())).tensors
+    assert torch.equal(seen[-1], found["average.embedding"])
+    assert torch.equal(trainer.model.embedding, found["model.embedding"])
+    assert not torch.equal(found["average.embedding"], found["model.embedding"])

@@ -28,8 +28,8 @@ def model() -> LanguageModel:
 def alone(model: LanguageModel, document: list[int]) -> float:
     ids = torch.tensor([START, *document]).unsqueeze(1)
     with torch.no_grad():
-        hidden, _ = model(ids, torch.ones(ids.shape), model.zero_state(1))
-        table = model.log_probs(hidden[:, 0])
+        reading, _ = model(ids, torch.ones(ids.shape), model.zero_state(1))
+        table = model.log_probs(reading)[:, 0]
     return -sum(float(table[step, piece]) for step, piece in enumerate([*document, END]))
 
 

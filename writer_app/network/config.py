@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import MISSING, asdict, dataclass, fields
 from typing import Any
 
 from writer_app.errors import BundleIncompatibleError
 
 _LARGEST_SIZE = 65_536
 _MOST_LAYERS = 8
+_LARGEST_ATTENTION = 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,14 @@ class NetworkConfig:
         class_ends: ends of the frequency classes of the softmax, ascending; ids below the first are
             the head's own words, each further range is one tail class, the last end is V.
         dropout: share of the units that variational dropout sets to 0 between layers, training only.
+        weight_drop: share of the recurrent weights set to 0 for a whole chunk, training only.
+        attention: size of the queries and keys of additive attention, A; 0: a plain LSTM, and all of the
+            following are 0 or off.
+        context: size of a context vector, C.
+        memory: pieces of the earlier document that are attended to, M.
+        window: pieces written with the same memory, W; memory ends where the window begins.
+        copying: whether pieces in memory may be taken over directly.
+        coverage: whether attention knows what it has looked at within the window.
 
     Raises:
         BundleIncompatibleError: a size is out of range or the class ends do not fit the vocabulary.
@@ -36,6 +45,13 @@ class NetworkConfig:
     layers: int = 1
     class_ends: tuple[int, ...] = ()
     dropout: float = 0.0
+    weight_drop: float = 0.0
+    attention: int = 0
+    context: int = 0
+    memory: int = 0
+    window: int = 0
+    copying: bool = False
+    coverage: bool = False
 
     def __post_init__(self) -> None:
         for name in ("vocabulary", "hidden", "projection"):
@@ -43,11 +59,23 @@ class NetworkConfig:
                 raise BundleIncompatibleError(f"The network's {name} must lie between 1 and {_LARGEST_SIZE}.")
         if not 1 <= self.layers <= _MOST_LAYERS:
             raise BundleIncompatibleError(f"The network must have 1 to {_MOST_LAYERS} layers.")
-        if not 0.0 <= self.dropout < 1.0:
-            raise BundleIncompatibleError("The network's dropout must lie between 0 and 1.")
+        for name in ("dropout", "weight_drop"):
+            if not 0.0 <= getattr(self, name) < 1.0:
+                raise BundleIncompatibleError(f"The network's {name} must lie between 0 and 1.")
+        self._check_attention()
         ends = self.class_ends
         if not ends or list(ends) != sorted(set(ends)) or ends[0] < 1 or ends[-1] != self.vocabulary:
             raise BundleIncompatibleError("The softmax's class ends must ascend to the vocabulary's size.")
+
+    def _check_attention(self) -> None:
+        sizes = (self.attention, self.context, self.memory, self.window)
+        if any(sizes) and not all(1 <= size <= _LARGEST_ATTENTION for size in sizes):
+            raise BundleIncompatibleError(
+                "The network's attention, context, memory and window must all be 0, or all lie between "
+                f"1 and {_LARGEST_ATTENTION}."
+            )
+        if not self.attention and (self.copying or self.coverage):
+            raise BundleIncompatibleError("Copying and coverage need attention.")
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> NetworkConfig:
@@ -56,20 +84,13 @@ class NetworkConfig:
         Raises:
             BundleIncompatibleError: a key is missing or unknown, or a value has the wrong type or range.
         """
-        kinds: dict[str, type | tuple[type, ...]] = {
-            "vocabulary": int,
-            "hidden": int,
-            "projection": int,
-            "layers": int,
-            "class_ends": (list, tuple),
-            "dropout": (int, float),
-        }
+        defaults = {item.name: item.default for item in fields(cls)}
         for name, value in record.items():
-            if name not in kinds:
+            if name not in defaults:
                 raise BundleIncompatibleError(f'The network configuration has an unknown key "{name}".')
-            if not isinstance(value, kinds[name]) or isinstance(value, bool):
+            if not _same_kind(value, defaults[name]):
                 raise BundleIncompatibleError(f'The network configuration\'s "{name}" is of the wrong type.')
-        ends = record.get("class_ends", ())
+        ends = record.get("class_ends") or ()
         if any(not isinstance(end, int) or isinstance(end, bool) for end in ends):
             raise BundleIncompatibleError('The network configuration\'s "class_ends" must be whole numbers.')
         try:
@@ -97,8 +118,32 @@ class NetworkConfig:
                 f"layers.{layer}.bias": (4 * hidden,),
                 f"layers.{layer}.projection": (projection, hidden),
             }
+        if self.attention:
+            made = self.attention + self.context
+            shapes |= {
+                "encoder.w_annotate": (made, 2 * projection),
+                "encoder.bias": (made,),
+                "attention.w_query": (self.attention, projection),
+                "attention.bias": (self.attention,),
+                "attention.energy": (self.attention,),
+                "attention.sentinel": (self.attention,),
+                "w_combine": (projection, projection + self.context),
+            }
+        if self.coverage:
+            shapes["attention.w_coverage"] = (self.attention,)
+        if self.copying:
+            shapes |= {"w_gate": (projection + self.context,), "gate_bias": (1,)}
         return shapes
 
     def to_record(self) -> dict[str, Any]:
         """Return the sizes as a table for JSON."""
         return asdict(self) | {"class_ends": list(self.class_ends)}
+
+
+def _same_kind(value: object, default: object) -> bool:
+    """Say whether a parsed value is of its field's type; sizes without a default are whole numbers."""
+    if isinstance(default, tuple):
+        return isinstance(value, (list, tuple))
+    if isinstance(default, float):
+        return type(value) in {int, float}
+    return type(value) is (int if default is MISSING else type(default))

@@ -1,75 +1,267 @@
 # SPDX-License-Identifier: MIT
-"""LanguageModel: embedding, LSTM layers and hierarchical softmax, for training and exact scoring."""
+"""LanguageModel: the whole network for training and exact scoring.
+
+Embedding, LSTM layers, and a hierarchical softmax; with attention (a switch of the configuration) the LSTM
+is encoder and decoder at once: each window of W pieces is written with attention to the up to M pieces
+before the window, and with copying (another) those may be taken over directly.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
+from writer_app.network.attention import AdditiveAttention, Memory, wide
 from writer_app.network.config import NetworkConfig
+from writer_app.network.encoder import Encoder, History
 from writer_app.network.lstm import LSTMLayer
-from writer_app.network.softmax import HierarchicalSoftmax
+from writer_app.network.softmax import IGNORED, HierarchicalSoftmax
 
-State = list[tuple[Tensor, Tensor]]
+_LEAST_SHARE = 1e-30  # under any probability that matters; keeps logarithms finite
+_CLOSED_GATE = -3.0  # copying begins as a rare thing
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where B streams stand, detached.
+
+    Args:
+        layers: projected hidden (B, P) and cell state (B, H) of each layer.
+        history: what the encoder remembers; None without attention.
+    """
+
+    layers: tuple[tuple[Tensor, Tensor], ...]
+    history: History | None = None
+
+    def tensors(self) -> dict[str, Tensor]:
+        """Name every tensor, for a checkpoint."""
+        named: dict[str, Tensor] = {}
+        for number, (h, c) in enumerate(self.layers):
+            named |= {f"{number}.h": h, f"{number}.c": c}
+        if self.history is not None:
+            named |= {f"history.{item.name}": getattr(self.history, item.name) for item in fields(History)}
+        return named
+
+    def restored(self, named: Mapping[str, Tensor]) -> State:
+        """Return a state of this one's form from named tensors.
+
+        Raises:
+            KeyError: one is missing.
+        """
+        device = self.layers[0][0].device
+        layers = tuple(
+            (named[f"{number}.h"].to(device), named[f"{number}.c"].to(device))
+            for number in range(len(self.layers))
+        )
+        if self.history is None:
+            return State(layers)
+        found = {item.name: named[f"history.{item.name}"].to(device) for item in fields(History)}
+        return State(layers, History(**found))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What attention gave for one window of W steps.
+
+    Args:
+        weights: attention weights, (B, W, M).
+        ids: the pieces attended to, (B, M) int64.
+        copied: probability of taking over each of them, (B, W, M); None without copying.
+        coverage_loss: see `Attended`.
+    """
+
+    weights: Tensor
+    ids: Tensor
+    copied: Tensor | None
+    coverage_loss: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What T steps of B streams give to predict from.
+
+    Args:
+        hidden: decoder output, (T, B, P).
+        windows: of each window, in order; empty without attention.
+    """
+
+    hidden: Tensor
+    windows: tuple[Window, ...] = field(default=())
 
 
 class LanguageModel(nn.Module):
     """P(y) = prod_t P(y_t | y_<t) by an LSTM; input and output embeddings are one matrix.
 
     Args:
-        config: sizes.
+        config: sizes and switches.
         compute_dtype: type of the matrix products.
 
     Reference: tied embeddings: Press and Wolf 2017, "Using the Output Embedding to Improve Language
-    Models".
+    Models"; the attentional output: Luong et al. 2015, "Effective Approaches to Attention-based Neural
+    Machine Translation", eq. 5, here added to the LSTM's own; copying: See et al. 2017, eq. 8 and 9.
     """
 
     def __init__(self, config: NetworkConfig, *, compute_dtype: torch.dtype = torch.float32) -> None:
         super().__init__()
         self.config = config
         self.compute_dtype = compute_dtype
-        self.embedding = nn.Parameter(torch.randn(config.vocabulary, config.projection) * 0.05)
+        size = config.projection
+        self.embedding = nn.Parameter(torch.randn(config.vocabulary, size) * 0.05)
         self.layers = nn.ModuleList(
-            LSTMLayer(config.projection, config.hidden, config.projection, compute_dtype=compute_dtype)
+            LSTMLayer(size, config.hidden, size, compute_dtype=compute_dtype, drop=config.weight_drop)
             for _ in range(config.layers)
         )
         self.softmax = HierarchicalSoftmax(config)
+        if config.attention:
+            self.encoder = Encoder(config)
+            self.attention = AdditiveAttention(config)
+            # Zero: a network with attention begins as the plain one whose weights it may take over.
+            self.w_combine = nn.Parameter(torch.zeros(size, size + config.context))
+        if config.copying:
+            self.w_gate = nn.Parameter(torch.zeros(size + config.context))
+            self.gate_bias = nn.Parameter(torch.tensor([_CLOSED_GATE]))
 
-    def forward(self, ids: Tensor, keep: Tensor, state: State) -> tuple[Tensor, State]:
+    def forward(self, ids: Tensor, keep: Tensor, state: State) -> tuple[Reading, State]:
         """Read pieces.
 
         Args:
-            ids: pieces read, (T, B) int64.
-            keep: 0 where the state is forgotten before the step, 1 elsewhere, (T, B) float.
-            state: one (h, c) for each layer, see `LSTMLayer`.
+            ids: pieces read, (T, B) int64; with attention T is a multiple of the window.
+            keep: 0 where a new document begins and the state is forgotten before the step, 1 elsewhere,
+                (T, B) float.
+            state: see `zero_state`.
 
-        Returns:
-            Hidden states to predict from, (T, B, P) in compute dtype, and the state after the last step.
+        Raises:
+            ValueError: T is no multiple of the window.
         """
-        x = F.embedding(ids, self.embedding).to(self.compute_dtype)
-        after: State = []
-        for number, (layer, before) in enumerate(zip(self.layers, state, strict=True)):
+        embedded = F.embedding(ids, self.embedding).to(self.compute_dtype)
+        x = embedded
+        after: list[tuple[Tensor, Tensor]] = []
+        for number, (layer, before) in enumerate(zip(self.layers, state.layers, strict=True)):
             out, layer_state = layer(x, keep, before)
             after.append(layer_state)
             # Residual from the second layer on: depth must not slow the start of training.
             x = x + out if number else out
             x = self._drop(x)
-        return x, after
+        if state.history is None:
+            return Reading(x), State(tuple(after))
+        reading, history = self._attend(x, embedded, ids, keep, state.history)
+        return reading, State(tuple(after), history)
 
-    def nll(self, hidden: Tensor, targets: Tensor) -> Tensor:
-        """Sum the negative log likelihood (nats) of targets (T, B) given hidden (T, B, P)."""
+    def _attend(
+        self, x: Tensor, embedded: Tensor, ids: Tensor, keep: Tensor, history: History
+    ) -> tuple[Reading, History]:
+        steps, rows, _ = x.shape
+        window, size = self.config.window, self.config.memory
+        if steps % window:
+            raise ValueError(f"{steps} steps are no multiple of the window of {window}")
+        segments = history.segment + (keep == 0).long().cumsum(0)
+        before = torch.cat((history.last.unsqueeze(0), x[:-1])) * keep.unsqueeze(2).to(x.dtype)
+        # The last window's own pieces are seen by later ones alone.
+        used = steps - window
+        earlier = F.embedding(history.ids, self.embedding).to(x.dtype).detach()
+        keys, values = self.encoder(
+            torch.cat((history.before, before[:used])), torch.cat((earlier, embedded[:used]))
+        )
+        keys, values = keys.transpose(0, 1), values.transpose(0, 1)
+        known, numbers = torch.cat((history.ids, ids)).T, torch.cat((history.segments, segments)).T
+        queries = self.attention.queries(x).transpose(0, 1)
+        rows_first = x.transpose(0, 1)
+        outputs: list[Tensor] = []
+        windows: list[Window] = []
+        for low in range(0, steps, window):
+            seen, own = slice(low, low + size), slice(low, low + window)
+            memory = Memory(
+                keys=keys[:, seen],
+                values=values[:, seen],
+                ids=known[:, seen],
+                open=numbers[:, None, seen] == segments.T[:, own, None],
+            )
+            attended = self.attention(queries[:, own], memory, queries.new_zeros(rows, size))
+            context = torch.bmm(attended.weights.to(x.dtype), memory.values)
+            both = torch.cat((rows_first[:, own], context), dim=2)
+            outputs.append(rows_first[:, own] + torch.tanh(F.linear(both, self.w_combine.to(x.dtype))))
+            copied = None
+            if self.config.copying:
+                gate = torch.sigmoid(wide(both @ self.w_gate.to(x.dtype)) + self.gate_bias)
+                copied = gate.unsqueeze(2) * attended.weights
+            windows.append(Window(attended.weights, memory.ids, copied, attended.coverage_loss))
+        hidden = torch.cat(outputs, dim=1).transpose(0, 1)
+        return Reading(hidden, tuple(windows)), history.extended(before, ids, segments, x[-1])
+
+    def target_log_probs(self, reading: Reading, targets: Tensor) -> Tensor:
+        """Give the log probability (nats) of each target asked for; 0 where IGNORED.
+
+        Args:
+            reading: T steps of B streams.
+            targets: (T, B) int64.
+
+        Returns:
+            (T, B), at least float32.
+        """
+        asked = targets != IGNORED
         weight = self.embedding.to(self.compute_dtype)
-        return self.softmax.nll(hidden.flatten(0, 1), targets.flatten(), weight)
+        found = self.softmax.target_log_probs(reading.hidden[asked], targets[asked], weight)
+        if self.config.copying:
+            generated, copied = self._mixture(reading, targets)
+            found = torch.logaddexp(
+                found + torch.log(generated[asked]), torch.log(copied[asked].clamp_min(_LEAST_SHARE))
+            )
+        return torch.zeros(targets.shape, dtype=found.dtype, device=found.device).masked_scatter(asked, found)
 
-    def log_probs(self, hidden: Tensor) -> Tensor:
-        """Give log probabilities (nats) of all pieces, (N, V), from hidden (N, P)."""
-        return self.softmax.log_probs(hidden, self.embedding.to(self.compute_dtype))
+    def nll(self, reading: Reading, targets: Tensor) -> Tensor:
+        """Sum the negative log likelihood (nats) of targets (T, B)."""
+        return -self.target_log_probs(reading, targets).sum()
+
+    def cover(self, *, wanted: bool) -> bool:
+        """Switch coverage on or off where the network has it; returns whether it is on now."""
+        if self.config.coverage:
+            self.attention.with_coverage = wanted
+        return self.config.coverage and wanted
+
+    def coverage_loss(self, reading: Reading) -> Tensor:
+        """Sum the coverage loss over all steps (See et al. 2017, eq. 12)."""
+        return torch.stack([window.coverage_loss for window in reading.windows]).sum()
+
+    def log_probs(self, reading: Reading) -> Tensor:
+        """Give log probabilities (nats) of all pieces, (T, B, V); for tests and small things."""
+        steps, rows, _ = reading.hidden.shape
+        weight = self.embedding.to(self.compute_dtype)
+        table = self.softmax.log_probs(reading.hidden.flatten(0, 1), weight).view(steps, rows, -1)
+        if not self.config.copying:
+            return table
+        parts: list[Tensor] = []
+        for number, window in enumerate(reading.windows):
+            assert window.copied is not None  # noqa: S101 (for the type checker)
+            own = slice(number * self.config.window, (number + 1) * self.config.window)
+            left = 1.0 - window.copied.sum(2, keepdim=True)
+            mixed = table[own].transpose(0, 1).exp() * left
+            ids = window.ids.unsqueeze(1).expand_as(window.copied)
+            parts.append(mixed.scatter_add(2, ids, window.copied).transpose(0, 1))
+        return torch.cat(parts).clamp_min(_LEAST_SHARE).log()
+
+    def _mixture(self, reading: Reading, targets: Tensor) -> tuple[Tensor, Tensor]:
+        """Give the share left to the softmax and the probability of copying the target, both (T, B)."""
+        left: list[Tensor] = []
+        right: list[Tensor] = []
+        for window, own in zip(reading.windows, torch.split(targets, self.config.window), strict=True):
+            assert window.copied is not None  # noqa: S101 (for the type checker)
+            same = window.ids.unsqueeze(1) == own.T.unsqueeze(2)
+            right.append((window.copied * same).sum(2).T)
+            left.append(1.0 - window.copied.sum(2).T)
+        return torch.cat(left).clamp_min(_LEAST_SHARE), torch.cat(right)
 
     def zero_state(self, rows: int) -> State:
         """Return the state of `rows` streams that have read nothing."""
         device = self.embedding.device
-        return [layer.zero_state(rows, device) for layer in self.layers if isinstance(layer, LSTMLayer)]
+        layers = [layer.zero_state(rows, device) for layer in self.layers if isinstance(layer, LSTMLayer)]
+        history = (
+            History.empty(self.config, rows, self.compute_dtype, device) if self.config.attention else None
+        )
+        return State(tuple(layers), history)
 
     def _drop(self, x: Tensor) -> Tensor:
         # Variational dropout: one mask for all time steps (Gal and Ghahramani 2016).

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from typing import Any
 
 import torch
+import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 
@@ -58,12 +59,21 @@ class LSTMLayer(nn.Module):
         hidden: cells H.
         projection: projected size P.
         compute_dtype: type of the matrix products; cell states stay in float32 (float64 if that).
+        drop: share of the recurrent weights set to 0 for a whole chunk while training (DropConnect: Merity
+            et al. 2018, "Regularizing and Optimizing LSTM Language Models").
     """
 
     def __init__(
-        self, inputs: int, hidden: int, projection: int, *, compute_dtype: torch.dtype = torch.float32
+        self,
+        inputs: int,
+        hidden: int,
+        projection: int,
+        *,
+        compute_dtype: torch.dtype = torch.float32,
+        drop: float = 0.0,
     ) -> None:
         super().__init__()
+        self.drop = drop
         self.hidden, self.projected = hidden, projection
         self.compute_dtype = compute_dtype
         bound = 1.0 / math.sqrt(projection)
@@ -98,7 +108,7 @@ class LSTMLayer(nn.Module):
             h.to(dtype),
             c,
             self.w_input.to(dtype),
-            self.w_hidden.to(dtype),
+            F.dropout(self.w_hidden, self.drop, self.training).to(dtype),
             self.bias.to(dtype),
             self.projection.to(dtype),
         )
@@ -130,7 +140,7 @@ class _Sequence(torch.autograd.Function):
     ) -> tuple[Tensor, Tensor]:
         steps, rows, _ = x.shape
         hidden, projected = projection.shape[1], projection.shape[0]
-        step = _fused(_forward_step)
+        step = fused(_forward_step)
         gates = torch.addmm(bias, x.flatten(0, 1), w_input.T).view(steps, rows, 4 * hidden)
         h_before = x.new_empty(steps, rows, projected)
         out = x.new_empty(steps, rows, projected)
@@ -153,7 +163,7 @@ class _Sequence(torch.autograd.Function):
     def backward(ctx: Any, d_out: Tensor, _d_cell: Tensor) -> tuple[Tensor | None, ...]:  # noqa: ANN401
         x, keep, w_input, w_hidden, projection, gates, cells, outputs, h_before = ctx.saved_tensors
         steps, rows, _ = x.shape
-        step = _fused(_backward_step)
+        step = fused(_backward_step)
         d_gates = torch.empty_like(gates)
         d_hidden = d_out.clone()
         d_cell = torch.zeros_like(cells[0])
@@ -224,7 +234,8 @@ def use_compiler(*, wanted: bool) -> bool:
     return _use_compiler
 
 
-def _fused(function: Callable[..., None]) -> Callable[..., None]:
+def fused(function: Callable[..., None]) -> Callable[..., None]:
+    """Return an element-wise step as compiled, or itself where nothing is compiled."""
     return _compiled(function) if _use_compiler else function
 
 

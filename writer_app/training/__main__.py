@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Command line of the trainer: prepare, fit, train, evaluate, calibrate, export.
+"""Command line of the trainer: prepare, fit, train, export, calibrate, evaluate, report; build is all of it.
 
 All but `evaluate` work on a run folder, which holds everything of one training and may be deleted
 after the export.
@@ -8,7 +8,6 @@ after the export.
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import os
 import shutil
@@ -16,17 +15,19 @@ import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 
-from writer_app.errors import TrainingError, WriterError
-from writer_app.network.bundle import open_language_model
+from writer_app.errors import WriterError
+from writer_app.network.bundle import open_bundle
 from writer_app.network.language_model import LanguageModel
 from writer_app.storage.paths import resources_dir
 from writer_app.text.tokenizer import Tokenizer
 from writer_app.training.dataset import open_shards
 from writer_app.training.export import export
 from writer_app.training.prepare import encode, fit, prepare
+from writer_app.training.processes import join_processes, leave_processes
 from writer_app.training.recipe import Recipe, read_recipe
 from writer_app.training.report import LOSS_CURVE, draw_losses, read_losses
 from writer_app.training.trainer import LOSSES, Budget, Trainer, read_counts, use_compiler
@@ -40,30 +41,36 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m writer_app.training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
 
+    command = commands.add_parser("build", help="from a folder of text to a bundle, all steps in one")
+    command.add_argument("corpus", type=Path, help="folder of .txt, .md or .txt.zst files")
+    command.add_argument("run", type=Path, help="run folder, made if missing; gone on with if it is there")
+    command.add_argument("bundle", type=Path, help="folder of the bundle, called after the language")
+    _add_choices(command, prepare=True, fit=True, train=True)
+    command.add_argument("--history", default="", help="a sentence on machine and time for the model card")
+    command.add_argument("--carets", type=int, default=2000, help="places asked at to calibrate")
+
     command = commands.add_parser("prepare", help="read a folder of .txt/.md text into a run folder")
     command.add_argument("corpus", type=Path, help="folder of .txt, .md or .txt.zst files")
     command.add_argument("run", type=Path, help="run folder, made if missing")
-    command.add_argument("--recipe", default="en", help="en, zh, or a .toml file (default: en)")
-    command.add_argument("--valid", type=Path, help="folder of validation .txt files; else 1 %% is kept")
+    _add_choices(command, prepare=True)
 
     command = commands.add_parser("fit", help="fit the tokenizer and encode the text")
     command.add_argument("run", type=Path)
-    command.add_argument("--tokenizer", type=Path, help="use this tokenizer.model instead of fitting one")
+    _add_choices(command, fit=True)
 
     command = commands.add_parser("train", help="train, or go on training, the network")
     command.add_argument("run", type=Path)
-    command.add_argument("--minutes", type=float, default=0.0, help="budget in minutes, over all sessions")
-    command.add_argument("--steps", type=int, default=0, help="budget in updates instead")
-    command.add_argument("--from", dest="start", type=Path, help="bundle whose weights to begin with")
-    command.add_argument("--threads", type=int, default=max(1, (os.cpu_count() or 1)), help="CPU threads")
-    command.add_argument("--device", default="cpu", help="cpu, cuda or mps")
-    command.add_argument("--checkpoint-minutes", type=float, default=5.0)
-    command.add_argument("--float32", action="store_true", help="float32 instead of bf16 products")
-    command.add_argument("--no-compile", action="store_true", help="do not compile the element-wise steps")
+    _add_choices(command, train=True)
 
-    command = commands.add_parser("evaluate", help="bits per character of a bundle on text files")
+    command = commands.add_parser("evaluate", help="measure a bundle and its suggestions on text files")
     command.add_argument("bundle", type=Path)
     command.add_argument("texts", type=Path, nargs="+", metavar="text")
+    command.add_argument("--tune", type=Path, nargs="+", default=[], help="texts to fit thresholds on")
+    command.add_argument("--carets", type=int, default=1200, help="places asked at in each text; 0: all")
+    command.add_argument("--tune-carets", type=int, default=300, help="the same for the texts of --tune")
+    command.add_argument("--continuations", type=int, default=10, help="long continuations for each text")
+    command.add_argument("--seed", type=int, default=1, help="of the choice of places")
+    command.add_argument("--bits-only", action="store_true", help="bits per character alone, which is quick")
     command.add_argument("--json", type=Path, help="also write the figures here")
 
     command = commands.add_parser("calibrate", help="fit a bundle's probabilities on text files")
@@ -75,7 +82,35 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("run", type=Path)
     command.add_argument("bundle", type=Path)
     command.add_argument("--history", default="", help="a sentence on machine and time for the model card")
+
+    command = commands.add_parser("report", help="pictures and a page about a run and its bundle")
+    command.add_argument("run", type=Path)
+    command.add_argument("bundle", type=Path)
+    command.add_argument("out", type=Path, help="folder of the report, made if missing")
+    command.add_argument("--evaluation", type=Path, help="figures that evaluate --json has written")
     return parser
+
+
+def _add_choices(
+    command: argparse.ArgumentParser, *, prepare: bool = False, fit: bool = False, train: bool = False
+) -> None:
+    if prepare:
+        command.add_argument("--recipe", default="en", help="en, zh, or a .toml file (default: en)")
+        command.add_argument("--valid", type=Path, help="folder of validation .txt files; else 1 %% is kept")
+    if fit:
+        command.add_argument("--tokenizer", type=Path, help="use this tokenizer.model instead of fitting one")
+    if train:
+        command.add_argument("--minutes", type=float, default=0.0, help="budget in minutes, all sessions")
+        command.add_argument("--steps", type=int, default=0, help="budget in updates instead")
+        command.add_argument("--from", dest="start", type=Path, help="bundle whose weights to begin with")
+        command.add_argument("--threads", type=int, default=max(1, (os.cpu_count() or 1)), help="CPU threads")
+        command.add_argument("--device", default="cpu", help="cpu, cuda or mps")
+        command.add_argument("--checkpoint-minutes", type=float, default=5.0)
+        command.add_argument("--patience", type=int, default=0, help="stop after so many worse validations")
+        command.add_argument("--float32", action="store_true", help="float32 instead of bf16 products")
+        command.add_argument(
+            "--no-compile", action="store_true", help="do not compile the element-wise steps"
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,6 +126,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: the disk or a file failed: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _build(options: argparse.Namespace) -> None:
+    run: Path = options.run
+    # Both files are written last by their steps: what is there is whole.
+    if not (run / "recipe.toml").exists():
+        _prepare(options)
+    if not (run / "counts.npy").exists():
+        _fit(options)
+    _train(options)
+    _export(options)
+    options.texts = sorted((run / "valid").glob("*.txt"))
+    _calibrate(options)
+    options.out, options.evaluation = run / "report", None
+    _report(options)
 
 
 def _prepare(options: argparse.Namespace) -> None:
@@ -126,6 +176,7 @@ def _train(options: argparse.Namespace) -> None:
     if not use_compiler(wanted=not options.no_compile):
         print("No C++ compiler is used: training is slower, its results are the same.")
     tokenizer = Tokenizer.open(run / "tokenizer.model")
+    processes = join_processes(options.device)
     trainer = Trainer(
         run=run,
         recipe=recipe,
@@ -135,6 +186,7 @@ def _train(options: argparse.Namespace) -> None:
         digest=recipe.digest((run / "tokenizer.model").read_bytes()),
         device=options.device,
         compute_dtype=torch.float32 if options.float32 else torch.bfloat16,
+        processes=processes,
     )
     if not trainer.resume() and options.start is not None:
         trainer.start_from(options.start)
@@ -155,23 +207,48 @@ def _train(options: argparse.Namespace) -> None:
         checkpoint_minutes=options.checkpoint_minutes,
         validate=validate,
         stop=lambda: bool(stopped),
+        patience=options.patience,
     )
+    leave_processes()
+    if not processes.first:
+        return
     draw_losses(read_losses(run / LOSSES), run / LOSS_CURVE)
     print(f"{trainer.step:,} updates in {trainer.seconds / 60:.1f} minutes; loss curve: {run / LOSS_CURVE}")
 
 
 def _evaluate(options: argparse.Namespace) -> None:
-    model, tokenizer = open_language_model(options.bundle)
-    figures: dict[str, float] = {}
-    for text in options.texts:
-        if not text.is_file():
-            raise TrainingError("There is no such text file.", subject=str(text))
-        figures[text.stem] = bits_per_character(model, text, tokenizer)
-        print(f"{text.stem:24} {figures[text.stem]:.3f} bits per character")
+    # The engine is above the network: only the commands that ask it need it.
+    from writer_app.training import evaluation  # noqa: PLC0415
+    from writer_app.training.evaluation_table import evaluation_tables  # noqa: PLC0415
+
+    evaluation.check_texts(options.texts, options.tune)
     if options.json is not None:
-        options.json.write_text(
-            json.dumps({"bits_per_character": figures}, indent=1) + "\n", encoding="utf-8"
+        options.json.parent.mkdir(parents=True, exist_ok=True)
+    figures: dict[str, Any] = {"bundle": options.bundle.name}
+    figures["bits_per_character"] = evaluation.measure_bits(
+        options.bundle,
+        options.texts,
+        lambda name, bits: print(f"{name:24} {bits:.3f} bits per character", flush=True),
+    )
+    if not options.bits_only:
+        bundle = open_bundle(options.bundle)
+        figures |= evaluation.measure_suggestions(
+            bundle,
+            bundle.language,
+            options.texts,
+            tune=options.tune,
+            options=evaluation.EvaluationOptions(
+                carets=options.carets,
+                tune_carets=options.tune_carets,
+                continuations=options.continuations,
+                seed=options.seed,
+            ),
         )
+        # The first table, of bits per character, stands there already.
+        for table in evaluation_tables(figures)[1:]:
+            print("", *table.lines(), sep="\n")
+    if options.json is not None:
+        evaluation.write_figures(figures, options.json)
 
 
 def _calibrate(options: argparse.Namespace) -> None:
@@ -186,17 +263,27 @@ def _export(options: argparse.Namespace) -> None:
     export(options.run, _recipe(options.run), options.bundle, history=options.history)
 
 
+def _report(options: argparse.Namespace) -> None:
+    from writer_app.training.evaluation import read_figures  # noqa: PLC0415 (as for evaluate)
+    from writer_app.training.report_page import write_report  # noqa: PLC0415
+
+    figures = None if options.evaluation is None else read_figures(options.evaluation)
+    print(f"report: {write_report(options.run, options.bundle, options.out, evaluation=figures)}")
+
+
 def _recipe(run: Path) -> Recipe:
     return read_recipe(run / "recipe.toml")
 
 
 _COMMANDS = {
+    "build": _build,
     "prepare": _prepare,
     "fit": _fit,
     "train": _train,
     "evaluate": _evaluate,
     "calibrate": _calibrate,
     "export": _export,
+    "report": _report,
 }
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ from writer_app.network.bundle import (
 )
 from writer_app.text.tokenizer import Tokenizer
 from writer_app.training.checkpoint import read_checkpoint
+from writer_app.training.model_card import model_card
 from writer_app.training.recipe import Recipe
-from writer_app.training.report import model_card
 from writer_app.training.trainer import CHECKPOINT
 from writer_app.training.validation import bits_per_character
 
@@ -39,7 +39,9 @@ def export(run: Path, recipe: Recipe, bundle: Path, *, history: str = "") -> Non
     tokenizer_bytes = (run / TOKENIZER).read_bytes()
     tokenizer = Tokenizer(tokenizer_bytes)
     checkpoint = read_checkpoint(run / CHECKPOINT, recipe=recipe.digest(tokenizer_bytes))
-    weights = {n.removeprefix("model."): t for n, t in checkpoint.tensors.items() if n.startswith("model.")}
+    # The running average, not the last update's noise.
+    names = [n.removeprefix("model.") for n in checkpoint.tensors if n.startswith("model.")]
+    weights = {name: checkpoint.tensors[f"average.{name}"] for name in names}
     config = recipe.network.config(tokenizer.size)
     chunk = recipe.training.streams * recipe.training.steps_a_chunk
     figures: dict[str, Any] = {

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -60,18 +60,20 @@ class NetworkRule:
     head: int = 1536
     tail_ends: tuple[int, ...] = (4096,)
     dropout: float = 0.0
+    weight_drop: float = 0.0
+    attention: int = 0
+    context: int = 0
+    memory: int = 0
+    window: int = 0
+    copying: bool = False
+    coverage: bool = False
 
     def config(self, vocabulary: int) -> NetworkConfig:
         """Return the network's sizes for a vocabulary; class ends beyond it are dropped."""
         ends = [end for end in (self.head, *self.tail_ends) if end < vocabulary]
-        return NetworkConfig(
-            vocabulary=vocabulary,
-            hidden=self.hidden,
-            projection=self.projection,
-            layers=self.layers,
-            class_ends=(*ends, vocabulary),
-            dropout=self.dropout,
-        )
+        sizes = asdict(self)
+        del sizes["head"], sizes["tail_ends"]
+        return NetworkConfig(vocabulary=vocabulary, class_ends=(*ends, vocabulary), **sizes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,10 @@ class TrainingRule:
         decay: weight decay.
         clip: largest norm of the gradient of the mean loss.
         style_share: share of the segments that carry their style symbol.
+        coverage_from: share of the budget after which coverage is on, where the network has it.
+        coverage_weight: factor of the coverage loss.
+        average: weight of the old average in the running average of the weights, see `WeightAverage`;
+            0: no average.
         seed: seed of weights and of the order of the text.
     """
 
@@ -98,6 +104,9 @@ class TrainingRule:
     decay: float = 0.01
     clip: float = 1.0
     style_share: float = 0.5
+    coverage_from: float = 0.9
+    coverage_weight: float = 0.1
+    average: float = 0.999
     seed: int = 1
 
 
@@ -110,6 +119,14 @@ class Recipe:
     network: NetworkRule = field(default_factory=NetworkRule)
     training: TrainingRule = field(default_factory=TrainingRule)
     sources: Mapping[str, SourceRule] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        window = self.network.window
+        if window and self.training.steps_a_chunk % window:
+            raise TrainingError(
+                f"A chunk of {self.training.steps_a_chunk} steps does not hold whole windows of {window}.",
+                subject="steps_a_chunk",
+            )
 
     def digest(self, tokenizer: bytes) -> str:
         """Return a short hash of what a checkpoint depends on: tokenizer, sizes and training rule."""

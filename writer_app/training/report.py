@@ -1,18 +1,48 @@
 # SPDX-License-Identifier: MIT
-"""Pictures and the model card of a training run; reads what others wrote, computes nothing."""
+"""Pictures of a training run and of an evaluation, for light and dark pages; computes nothing."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from writer_app.errors import TrainingError
-from writer_app.network.config import NetworkConfig
-from writer_app.training.recipe import Recipe
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 LOSS_CURVE = "losses.png"
+
+_DOTS_PER_INCH = 110
+_FONTS = ("Noto Sans CJK SC", "Noto Sans CJK JP", "PingFang SC", "Microsoft YaHei")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """The colours of a picture, as matplotlib names them.
+
+    Args:
+        page: behind everything.
+        ink: text and axes.
+        rule: grid lines.
+        first: the first curve.
+        second: the second curve.
+    """
+
+    page: str
+    ink: str
+    rule: str
+    first: str
+    second: str
+
+
+LIGHT = Colours(page="#ffffff", ink="#24292f", rule="#d5d9de", first="#1f6fb5", second="#c8590a")
+DARK = Colours(page="#1b1e23", ink="#d8dce2", rule="#3a4049", first="#6db1ee", second="#f2a154")
 
 
 def read_losses(path: Path) -> list[dict[str, float]]:
@@ -34,74 +64,150 @@ def read_losses(path: Path) -> list[dict[str, float]]:
     return rows
 
 
-def draw_losses(rows: list[dict[str, float]], path: Path) -> None:
-    """Draw the training loss (nats a piece) and the validation bits per character over pieces read."""
-    # Needed by the trainer alone; a second to import.
-    from matplotlib.figure import Figure  # noqa: PLC0415
-
-    figure = Figure(figsize=(8, 4.5), layout="constrained")
-    left = figure.add_subplot()
-    losses = [(row["pieces"] / 1e6, row["loss"]) for row in rows if "loss" in row]
-    bits = [(row["pieces"] / 1e6, row["bits"]) for row in rows if "bits" in row]
-    left.set_xlabel("pieces read (millions)")
-    left.set_ylabel("training loss (nats a piece)")
-    if losses:
-        left.plot(*zip(*losses, strict=True), color="tab:blue", linewidth=1)
-    if bits:
-        right = left.twinx()
-        right.plot(*zip(*bits, strict=True), color="tab:orange", marker="o", markersize=3)
-        right.set_ylabel("validation (bits per character)", color="tab:orange")
-    left.grid(alpha=0.3)
-    figure.savefig(path, dpi=110)
-
-
-def model_card(
-    *, recipe: Recipe, config: NetworkConfig, parameters: int, figures: Mapping[str, Any], history: str
-) -> str:
-    """Write the model card in Markdown.
+@contextmanager
+def canvas(path: Path, colours: Colours, size: tuple[float, float] = (8.0, 4.5)) -> Iterator[Figure]:
+    """Give an empty figure in the page's colours; it is written when the block ends.
 
     Args:
-        recipe: what it was trained with.
-        config: the network's sizes.
-        parameters: number of weights.
-        figures: measured figures; `bits_per_character` maps a genre to its figure.
-        history: how long and on what machine it was trained.
+        path: the PNG file.
+        colours: of the page that it is for.
+        size: in inches.
     """
-    lines = [
-        f"# Model card: Writer's bundle for `{recipe.language}`",
-        "",
-        "An LSTM language model with hierarchical softmax that proposes how a text may go on.",
-        "It is small, knows little of the world and repeats the habits of its training text.",
-        "It is meant for short suggestions that a writer reads before taking them, for nothing else.",
-        "",
-        "## Network",
-        "",
-        f"- {parameters:,} weights in bf16, input and output embeddings tied",
-        f"- {config.layers} LSTM layer(s) of {config.hidden} cells, projected to {config.projection}",
-        f"- {config.vocabulary:,} pieces, softmax classes ending at {', '.join(map(str, config.class_ends))}",
-        "",
-        "## Training",
-        "",
-        history,
-        "",
-        "## Figures",
-        "",
-        "Bits per character on held-out text, by genre (float32 network, documents read from their start):",
-        "",
-        "| text | bits per character |",
-        "| --- | --- |",
-    ]
-    lines += [f"| {name} | {value:.3f} |" for name, value in figures.get("bits_per_character", {}).items()]
-    lines += [
-        "",
-        "## Sources",
-        "",
-        "The text is not part of the bundle. Weight: how often a source was drawn, relative to its size.",
-        "",
-        "| source | what it is | licence | weight |",
-        "| --- | --- | --- | --- |",
-    ]
-    for name, rule in sorted(recipe.sources.items()):
-        licence, about = rule.licence or "not stated", rule.about or "-"
-        lines.append(f"| {name} | {about} | {licence} | {rule.weight:g} |")
-    return "\n".join(lines) + "\n"
+    # Needed by the trainer alone; a second to import.
+    from matplotlib import rc_context  # noqa: PLC0415
+    from matplotlib.figure import Figure  # noqa: PLC0415
+    from matplotlib.font_manager import get_font_names  # noqa: PLC0415
+
+    known = set(get_font_names())
+    style: Any = {
+        "font.family": ["DejaVu Sans", *(name for name in _FONTS if name in known)],
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.axisbelow": True,
+        "grid.color": colours.rule,
+    }
+    style |= dict.fromkeys(("figure.facecolor", "axes.facecolor", "savefig.facecolor"), colours.page)
+    ink = ("text.color", "axes.edgecolor", "axes.labelcolor", "axes.titlecolor", "xtick.color", "ytick.color")
+    style |= dict.fromkeys(ink, colours.ink)
+    with rc_context(style):
+        figure = Figure(figsize=size, layout="constrained")
+        yield figure
+        with warnings.catch_warnings():
+            # Where no font has a sign, the box in its place says so.
+            warnings.filterwarnings("ignore", message="Glyph .* missing", category=UserWarning)
+            figure.savefig(path, dpi=_DOTS_PER_INCH)
+
+
+def draw_losses(rows: Sequence[Mapping[str, float]], path: Path, colours: Colours = LIGHT) -> None:
+    """Draw the training loss (nats a piece) over the validation bits per character, by pieces read."""
+    losses = [(row["pieces"] / 1e6, row["loss"]) for row in rows if "loss" in row]
+    bits = [(row["pieces"] / 1e6, row["bits"]) for row in rows if "bits" in row]
+    with canvas(path, colours, (8.0, 5.5)) as figure:
+        upper, lower = figure.subplots(2, sharex=True)
+        upper.set_ylabel("training loss\n(nats a piece)")
+        lower.set_ylabel("validation\n(bits per character)")
+        lower.set_xlabel("pieces read (millions)")
+        if losses:
+            upper.plot(*zip(*losses, strict=True), color=colours.first, linewidth=1)
+        if bits:
+            lower.plot(*zip(*bits, strict=True), color=colours.second, marker="o", markersize=3)
+        for axes in (upper, lower):
+            axes.grid(visible=True)
+
+
+def draw_bits(bits: Mapping[str, float | None], path: Path, colours: Colours = LIGHT) -> None:
+    """Draw a bar for each text's bits per character; texts without a figure are left out."""
+    known = [(name, value) for name, value in bits.items() if value is not None]
+    with canvas(path, colours, (8.0, 1.2 + 0.4 * len(known))) as figure:
+        axes = figure.subplots()
+        names, values = [name for name, _ in known], [value for _, value in known]
+        bars = axes.barh(names, values, height=0.6, color=colours.first)
+        axes.bar_label(bars, fmt="%.3f", padding=4, color=colours.ink)
+        axes.invert_yaxis()
+        axes.margins(x=0.1)
+        axes.set_xlabel("bits per character (less is better)")
+        axes.grid(visible=True, axis="x")
+
+
+def draw_reliability(bins: Sequence[Mapping[str, Any]], path: Path, colours: Colours = LIGHT) -> None:
+    """Draw how often suggestions were right over how probable they were said to be, and how many there were.
+
+    Args:
+        bins: `reliability.Bin` as records.
+        path: the PNG file.
+        colours: of the page that it is for.
+    """
+    filled = [each for each in bins if each["cases"]]
+    with canvas(path, colours, (6.0, 6.5)) as figure:
+        upper, lower = figure.subplots(2, sharex=True, height_ratios=(4, 1))
+        upper.plot((0, 1), (0, 1), color=colours.ink, linewidth=1, linestyle="--", label="as it should be")
+        upper.plot(
+            [each["expected"] for each in filled],
+            [each["right"] for each in filled],
+            color=colours.first,
+            marker="o",
+            label="measured",
+        )
+        upper.set_ylabel("share that was right")
+        upper.set_ylim(-0.02, 1.02)
+        upper.legend(loc="upper left", frameon=False)
+        lower.bar(
+            [(each["low"] + each["high"]) / 2 for each in bins],
+            [each["cases"] for each in bins],
+            width=0.8 / max(1, len(bins)),
+            color=colours.first,
+        )
+        lower.set_ylabel("cases")
+        lower.set_xlabel("calibrated probability")
+        lower.set_xlim(0, 1)
+        for axes in (upper, lower):
+            axes.grid(visible=True)
+
+
+def draw_precision(
+    points: Sequence[Mapping[str, Any]], path: Path, colours: Colours = LIGHT, *, usual: float | None = None
+) -> None:
+    """Draw the share of right suggestions over the share of carets at which one is shown.
+
+    Args:
+        points: `reliability.Point` as records, by rising threshold.
+        path: the PNG file.
+        colours: of the page that it is for.
+        usual: the threshold to be marked, if any.
+    """
+    known = [each for each in points if each["precision"] is not None]
+    with canvas(path, colours) as figure:
+        axes = figure.subplots()
+        axes.plot(
+            [100 * each["shown"] for each in known],
+            [100 * each["precision"] for each in known],
+            color=colours.first,
+            marker="o",
+            markersize=4,
+        )
+        # The very first is everything: it needs no label, and there is no room for one.
+        for each in known[4::4]:
+            axes.annotate(
+                f"P \N{GREATER-THAN OR EQUAL TO} {each['probability']:.1f}",
+                (100 * each["shown"], 100 * each["precision"]),
+                xytext=(6, 6),
+                textcoords="offset points",
+                fontsize="small",
+            )
+        if usual is not None and known:
+            nearest = min(known, key=lambda each: abs(each["probability"] - usual))
+            axes.plot(
+                100 * nearest["shown"],
+                100 * nearest["precision"],
+                color=colours.second,
+                marker="o",
+                markersize=9,
+                linestyle="",
+                label="near the window's own threshold",
+            )
+            axes.legend(loc="upper right", frameon=False)
+        axes.set_xlabel("carets at which something is shown (%)")
+        axes.set_ylabel("of it wholly right (%)")
+        axes.set_xlim(0, 102)
+        axes.set_ylim(0, 102)
+        axes.grid(visible=True)

@@ -5,7 +5,7 @@ The learning rate follows progress = share of the budget used up, and a budget m
 (bit-for-bit repeatable) or in minutes (for a machine that is also used for other things).
 
 Reference: AdamW: Loshchilov and Hutter 2019; cosine decay: Loshchilov and Hutter 2017; gradient
-clipping: Pascanu et al. 2013.
+clipping: Pascanu et al. 2013; coverage in a last phase: See et al. 2017, section 4.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from writer_app.network import lstm
 from writer_app.network.bundle import open_language_model
 from writer_app.network.language_model import LanguageModel
 from writer_app.text.tokenizer import Tokenizer
+from writer_app.training.averaging import WeightAverage
 from writer_app.training.checkpoint import (
     Checkpoint,
     optimizer_tensors,
@@ -36,12 +37,14 @@ from writer_app.training.checkpoint import (
     write_checkpoint,
 )
 from writer_app.training.dataset import Batches, Shard
+from writer_app.training.processes import Processes
 from writer_app.training.recipe import Recipe
 
 logger = logging.getLogger(__name__)
 
 CHECKPOINT = "checkpoint.safetensors"
 LOSSES = "losses.jsonl"
+_ALWAYS_THERE = ("embedding", "layers.", "softmax.")  # what no switch adds to a network
 _WORST_LOSS = 20.0  # nats a piece: more than any uniform guess over 65,536 pieces
 
 
@@ -79,6 +82,10 @@ class Trainer:
         digest: digest of recipe and tokenizer, see `Checkpoint`.
         device: where to compute.
         compute_dtype: type of the matrix products.
+        processes: this process among those that train together.
+
+    Raises:
+        TrainingError: the streams cannot be shared out among the processes.
     """
 
     def __init__(  # noqa: PLR0913
@@ -92,8 +99,11 @@ class Trainer:
         digest: str,
         device: str = "cpu",
         compute_dtype: torch.dtype = torch.bfloat16,
+        processes: Processes | None = None,
     ) -> None:
         rule = recipe.training
+        self._processes = processes or Processes()
+        own = self._processes.rows(rule.streams)
         torch.manual_seed(rule.seed)
         self._run, self._rule, self._digest = run, rule, digest
         self._tokenizer_model = tokenizer.model
@@ -111,7 +121,8 @@ class Trainer:
             fused=True,
         )
         self._batches = Batches(shards, recipe, tokenizer)
-        self._state = self.model.zero_state(rule.streams)
+        self._state = self.model.zero_state(own.stop - own.start)
+        self._average = WeightAverage(self.model, rule.average)
         self.step = 0
         self.seconds = 0.0
 
@@ -125,10 +136,15 @@ class Trainer:
         other, tokenizer = open_language_model(bundle)
         if tokenizer.model != self._tokenizer_model:
             raise TrainingError("The bundle has another tokenizer than this run.", subject=str(bundle))
+        # What a switch of this recipe adds to the bundle's network begins as if it were not there.
+        added = self.model.state_dict().keys() - other.state_dict().keys()
         try:
-            self.model.load_state_dict(other.state_dict())
+            unused = set(self.model.load_state_dict(other.state_dict(), strict=False).unexpected_keys)
         except RuntimeError as error:
             raise TrainingError("The bundle's weights do not fit the recipe's network.") from error
+        if unused or any(name.startswith(_ALWAYS_THERE) for name in added):
+            raise TrainingError("The bundle's weights do not fit the recipe's network.")
+        self._average.restart()
 
     def resume(self) -> bool:
         """Go on from the run's checkpoint, if there is one; returns whether there was.
@@ -143,10 +159,19 @@ class Trainer:
         weights = {n.removeprefix("model."): t for n, t in found.tensors.items() if n.startswith("model.")}
         self.model.load_state_dict(weights)
         restore_optimizer(self._optimizer, found.tensors)
-        self._state = [
-            (found.tensors[f"state.{n}.h"].to(self._device), found.tensors[f"state.{n}.c"].to(self._device))
-            for n in range(len(self._state))
-        ]
+        parts = {int(name.split(".")[1]) for name in found.tensors if name.startswith("state.")}
+        if len(parts) != self._processes.count:
+            raise TrainingError(
+                f"The checkpoint was made by {len(parts)} process(es), not {self._processes.count}.",
+                subject=str(path),
+            )
+        own = f"state.{self._processes.rank}."
+        state = {n.removeprefix(own): t for n, t in found.tensors.items() if n.startswith(own)}
+        self._state = self._state.restored(state)
+        torch.set_rng_state(state["random"])
+        self._average.restore(
+            {n.removeprefix("average."): t for n, t in found.tensors.items() if n.startswith("average.")}
+        )
         # The order of the text depends on the seed alone: draw again what was read.
         for _ in range(found.step):
             self._batches.draw()
@@ -160,6 +185,7 @@ class Trainer:
         checkpoint_minutes: float,
         validate: Callable[[LanguageModel], float] | None = None,
         stop: Callable[[], bool] = lambda: False,
+        patience: int = 0,
     ) -> None:
         """Train until the budget is used up or `stop` says so, then write a checkpoint.
 
@@ -168,6 +194,7 @@ class Trainer:
             checkpoint_minutes: time between checkpoints (and validations).
             validate: gives bits per character on held-out text.
             stop: asked after each update.
+            patience: stop early when so many validations on end were worse than the best; 0: never.
 
         Raises:
             TrainingError: the loss is no number any more, or a checkpoint cannot be written.
@@ -175,8 +202,12 @@ class Trainer:
         started = time.monotonic() - self.seconds
         next_checkpoint = self.seconds + 60.0 * checkpoint_minutes
         mean, bits = float("nan"), float("nan")
+        best, worse = math.inf, 0
         bar = tqdm(
-            total=100.0, unit="%", bar_format="{percentage:5.1f}%|{bar}| {elapsed}<{remaining} {postfix}"
+            total=100.0,
+            unit="%",
+            bar_format="{percentage:5.1f}%|{bar}| {elapsed}<{remaining} {postfix}",
+            disable=not self._processes.first,
         )
         while (progress := budget.progress(self.step, self.seconds)) < 1.0:
             rate = learning_rate(
@@ -187,7 +218,7 @@ class Trainer:
                 warmup_steps=self._rule.warmup_steps,
             )
             began = time.monotonic()
-            loss = self._update(rate)
+            loss = self._update(rate, covering=self.model.cover(wanted=progress >= self._rule.coverage_from))
             if not loss < _WORST_LOSS:
                 raise TrainingError(
                     f"The loss became {loss} at step {self.step}; the last checkpoint is whole. "
@@ -195,7 +226,7 @@ class Trainer:
                 )
             mean = loss if math.isnan(mean) else 0.98 * mean + 0.02 * loss
             self.step += 1
-            self.seconds = time.monotonic() - started
+            self.seconds = self._processes.share(time.monotonic() - started)
             bar.update(100.0 * budget.progress(self.step, self.seconds) - bar.n)
             speed = self._tokens / (time.monotonic() - began)
             bar.set_postfix_str(f"step {self.step} loss {mean:.3f} bits {bits:.3f} {speed:,.0f} pieces/s")
@@ -204,39 +235,54 @@ class Trainer:
             if self.seconds >= next_checkpoint:
                 bits = self._save(validate)
                 next_checkpoint = self.seconds + 60.0 * checkpoint_minutes
-            if stop():
+                best, worse = (bits, 0) if bits < best else (best, worse + 1)
+            if self._processes.share(stop() or 0 < patience <= worse):
                 break
         self._save(validate)
         bar.close()
 
-    def _update(self, rate: float) -> float:
+    def _update(self, rate: float, *, covering: bool) -> float:
         """Read one chunk and move the weights; returns the mean loss in nats a piece."""
-        chunk = self._batches.draw()
+        whole = self._batches.draw()
+        chunk = self._processes.part(whole)
         ids = torch.from_numpy(chunk.ids).to(self._device)
         targets = torch.from_numpy(chunk.targets).to(self._device)
         keep = torch.from_numpy(chunk.keep).to(self._device)
         for group in self._optimizer.param_groups:
             group["lr"] = rate
-        hidden, self._state = self.model(ids, keep, self._state)
-        loss = self.model.nll(hidden, targets) / max(1, int((chunk.targets >= 0).sum()))
+        reading, self._state = self.model(ids, keep, self._state)
+        # The mean over the whole chunk, so that summed gradients are those of one process with all of it.
+        asked = max(1, int((whole.targets >= 0).sum()))
+        nats = self.model.nll(reading, targets)
+        loss = nats / asked
+        if covering:
+            loss = loss + self._rule.coverage_weight * self.model.coverage_loss(reading) / asked
         loss.backward()  # type: ignore[no-untyped-call]
+        self._processes.sum_gradients(self.model.parameters())
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self._rule.clip)
         self._optimizer.step()
         self._optimizer.zero_grad(set_to_none=True)
-        return float(loss.detach())
+        self._average.update()
+        return self._processes.sum(nats.detach()) / asked
 
     def _save(self, validate: Callable[[LanguageModel], float] | None) -> float:
         tensors = {f"model.{name}": value for name, value in self.model.state_dict().items()}
         tensors |= optimizer_tensors(self._optimizer)
-        for number, (h, c) in enumerate(self._state):
-            tensors |= {f"state.{number}.h": h, f"state.{number}.c": c}
+        tensors |= {f"average.{name}": value for name, value in self._average.tensors().items()}
+        states = self._processes.gather(self._state.tensors() | {"random": torch.get_rng_state()})
+        tensors |= {f"state.{name}": value for name, value in states.items()}
         found = Checkpoint(tensors=tensors, step=self.step, seconds=self.seconds, recipe=self._digest)
-        write_checkpoint(found, self._run / CHECKPOINT)
-        bits = validate(self.model) if validate else float("nan")
-        self._record(bits=bits)
-        return bits
+        bits = float("nan")
+        if self._processes.first:
+            write_checkpoint(found, self._run / CHECKPOINT)
+            with self._average.in_use():
+                bits = validate(self.model) if validate else bits
+            self._record(bits=bits)
+        return self._processes.share(bits)
 
     def _record(self, **values: float) -> None:
+        if not self._processes.first:
+            return
         row = {
             "step": self.step,
             "seconds": round(self.seconds, 1),

@@ -48,7 +48,8 @@ def document_nats(
 @torch.no_grad()
 def _batch_nats(model: LanguageModel, documents: list[Sequence[int]], tokenizer: Tokenizer) -> list[float]:
     start, end = tokenizer.control_id(DOCUMENT_START), tokenizer.control_id(DOCUMENT_END)
-    longest = max(map(len, documents)) + 1
+    steps = model.config.window or _STEPS
+    longest = -(-(max(map(len, documents)) + 1) // steps) * steps
     ids = np.full((longest, len(documents)), start, dtype=np.int64)
     targets = np.full((longest, len(documents)), IGNORED, dtype=np.int64)
     for column, document in enumerate(documents):
@@ -57,19 +58,11 @@ def _batch_nats(model: LanguageModel, documents: list[Sequence[int]], tokenizer:
     state = model.zero_state(len(documents))
     total = np.zeros(len(documents))
     device = model.embedding.device
-    for low in range(0, longest, _STEPS):
-        part = torch.from_numpy(ids[low : low + _STEPS]).to(device)
-        asked = torch.from_numpy(targets[low : low + _STEPS]).to(device)
-        hidden, state = model(part, torch.ones(part.shape, device=device), state)
-        found = asked != IGNORED
-        values = model.softmax.target_log_probs(
-            hidden[found], asked[found], model.embedding.to(model.compute_dtype)
-        )
-        total -= np.bincount(
-            found.nonzero()[:, 1].cpu().numpy(),
-            weights=values.double().cpu().numpy(),
-            minlength=len(documents),
-        )
+    for low in range(0, longest, steps):
+        part = torch.from_numpy(ids[low : low + steps]).to(device)
+        asked = torch.from_numpy(targets[low : low + steps]).to(device)
+        reading, state = model(part, torch.ones(part.shape, device=device), state)
+        total -= model.target_log_probs(reading, asked).double().sum(0).cpu().numpy()
     return [float(value) for value in total]
 
 
