@@ -21,15 +21,23 @@ def plain_log_probs(
     layers = [(torch.zeros(1, config.projection).double(), torch.zeros(1, config.hidden).double())]
     layers *= config.layers
     tops: list[Tensor] = []
+    encoder = (torch.zeros(1, config.projection).double(), torch.zeros(1, config.encoder_hidden).double())
+    encoded: list[Tensor] = []
     rows: list[Tensor] = []
     loss = coverage = torch.zeros(()).double()
     for step, piece in enumerate(ids):
         x = w["embedding"][piece].unsqueeze(0)
+        if config.encoder_hidden:
+            if step % config.window == 0:
+                added = encoder[0] @ w["w_bridge"].T
+                size = config.projection
+                layers[0] = (layers[0][0] + added[:, :size], layers[0][1] + added[:, size:])
+            encoder = reference_cell(x, *encoder, _layer(w, "encoder.lstm"))
+            encoded.append(encoder[0][0])
         after: list[tuple[Tensor, Tensor]] = []
         for number, (h, c) in enumerate(layers):
-            names = ("w_input", "w_hidden", "bias", "projection")
-            own = tuple(w[f"layers.{number}.{name}"] for name in names)
-            h_next, c_next = reference_cell(x, h, c, own)  # type: ignore[arg-type]
+            gated, h_gated = _mogrify(config, w, number, x, h)
+            h_next, c_next = reference_cell(gated, h_gated, c, _layer(w, f"layers.{number}"))
             after.append((h_next, c_next))
             x = x + h_next if number else h_next
         layers = after
@@ -41,7 +49,9 @@ def plain_log_probs(
             seen = range(max(0, begin - config.memory), begin)
             if step == begin:
                 coverage = torch.zeros(len(seen)).double()
-            alpha, context = _attend(config, w, hidden, tops, [ids[j] for j in seen], coverage, seen)
+            alpha, context = _attend(
+                config, w, hidden, encoded or tops, [ids[j] for j in seen], coverage, seen
+            )
             loss = loss + torch.minimum(alpha, coverage).sum()
             coverage = coverage + alpha
             both = torch.cat((hidden, context))
@@ -52,6 +62,22 @@ def plain_log_probs(
                     copied[ids[place]] += gate * weight
         rows.append(((1.0 - copied.sum()) * _softmax(config, w, hidden) + copied).log())
     return torch.stack(rows), loss
+
+
+def _mogrify(
+    config: NetworkConfig, w: Mapping[str, Tensor], number: int, x: Tensor, h: Tensor
+) -> tuple[Tensor, Tensor]:
+    for turn in range(config.mogrifier):
+        matrix = w[f"layers.{number}.gating.{turn}"]
+        if turn % 2:
+            h = 2.0 * torch.sigmoid(x @ matrix.T) * h
+        else:
+            x = 2.0 * torch.sigmoid(h @ matrix.T) * x
+    return x, h
+
+
+def _layer(w: Mapping[str, Tensor], name: str) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    return (w[f"{name}.w_input"], w[f"{name}.w_hidden"], w[f"{name}.bias"], w[f"{name}.projection"])
 
 
 def _attend(
@@ -82,7 +108,7 @@ def _attend(
 
 
 def _softmax(config: NetworkConfig, w: Mapping[str, Tensor], hidden: Tensor) -> Tensor:
-    scores = w["embedding"] @ hidden + w["softmax.bias"]
+    scores = w["embedding" if config.tied else "output"] @ hidden + w["softmax.bias"]
     low = config.class_ends[0]
     classes = w["softmax.class_weight"] @ hidden + w["softmax.class_bias"]
     head = torch.softmax(torch.cat((scores[:low], classes)), 0)

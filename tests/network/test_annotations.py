@@ -50,6 +50,7 @@ def test_memory_keeps_the_last_pieces() -> None:
     assert long.values.shape == (6, 5)
     assert bool((long.keys[-1] == short.keys[-1]).all())
     assert long.different.tolist() == [3, 4, 7, 9]
+    assert long.edges == (0, 4, 4)
     assert long.different[long.places].tolist() == long.ids.tolist()
 
 
@@ -61,9 +62,10 @@ def test_probability_is_whole() -> None:
     assert outlook.copied is not None
     assert outlook.left is not None
     assert outlook.copied.shape == (3, 3)
-    torch.testing.assert_close(outlook.copied.sum(1) + outlook.left.exp().squeeze(1), torch.ones(3))
-    gate = outlook.copied.sum(1, keepdim=True) / outlook.weights.sum(1, keepdim=True)
-    torch.testing.assert_close(outlook.copied[:, :1], gate * outlook.weights[:, [0, 2]].sum(1, keepdim=True))
+    torch.testing.assert_close(outlook.copied.exp().sum(1) + outlook.left.exp().squeeze(1), torch.ones(3))
+    copied = outlook.copied.exp()
+    gate = copied.sum(1, keepdim=True) / outlook.weights.sum(1, keepdim=True)
+    torch.testing.assert_close(copied[:, :1], gate * outlook.weights[:, [0, 2]].sum(1, keepdim=True))
 
 
 def test_nothing_to_attend_to_copies_nothing() -> None:

@@ -182,8 +182,10 @@ def test_nonsense_calibration_is_refused(folder: Path, record: object) -> None:
 
 
 def test_calibrated_probability_is_the_logistic_function() -> None:
-    """1 / (1 + exp(-(slope l + offset))), safe at both ends."""
+    """1 / (1 + exp(-(slope x + offset))) of the logit x, safe at both ends."""
     calibration = Calibration(slope=2.0, offset=1.0)
-    assert calibration.probability(-0.5) == pytest.approx(0.5)
+    share = 1 / (1 + math.exp(0.5))  # its logit is -0.5
+    assert calibration.probability(math.log(share)) == pytest.approx(0.5)
     assert calibration.probability(-1e9) == pytest.approx(0.0)
-    assert 0.0 <= calibration.probability(0.0) <= 1.0
+    assert calibration.probability(-1e-300) == calibration.probability(0.0) == pytest.approx(1.0)
+    assert Calibration().probability(math.log(0.3)) == pytest.approx(0.3)

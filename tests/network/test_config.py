@@ -25,14 +25,17 @@ GOOD: dict[str, Any] = {
     "window": 2,
     "copying": True,
     "coverage": True,
+    "tied": False,
+    "encoder_hidden": 8,
+    "mogrifier": 2,
 }
 PLAIN = {name: GOOD[name] for name in ("vocabulary", "hidden", "projection", "layers", "class_ends")}
 
 
-@pytest.mark.parametrize("record", [PLAIN, GOOD, GOOD | {"copying": False}, GOOD | {"coverage": False}])
-def test_shapes_are_those_of_the_network(record: dict[str, Any]) -> None:
+@pytest.mark.parametrize("change", [{}, {"copying": False}, {"coverage": False}, {"encoder_hidden": 0}, None])
+def test_shapes_are_those_of_the_network(change: dict[str, Any] | None) -> None:
     """The written-out shapes and the network's own cannot drift apart, whatever is switched on."""
-    config = NetworkConfig.from_record(record)
+    config = NetworkConfig.from_record(PLAIN if change is None else GOOD | change)
     network = {name: tuple(value.shape) for name, value in LanguageModel(config).state_dict().items()}
     assert config.shapes() == network
 
@@ -67,6 +70,9 @@ def test_record_round_trip() -> None:
         {"window": 10**6},
         {"window": True},
         {"copying": 1},
+        {"encoder_hidden": -1},
+        {"tied": 0},
+        {"mogrifier": 99},
     ],
 )
 def test_nonsense_is_refused(change: dict[str, Any]) -> None:
@@ -83,6 +89,6 @@ def test_missing_size_is_refused() -> None:
 
 def test_copying_needs_attention() -> None:
     """Switches that rest on attention are refused without it."""
-    for name in ("copying", "coverage"):
+    for switch in ({"copying": True}, {"coverage": True}, {"encoder_hidden": 8}):
         with pytest.raises(BundleIncompatibleError, match="need attention"):
-            NetworkConfig.from_record(PLAIN | {name: True})
+            NetworkConfig.from_record(PLAIN | switch)

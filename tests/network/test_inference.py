@@ -20,11 +20,15 @@ CONFIGS = [
     dataclasses.replace(ATTENTIVE, copying=True),
     dataclasses.replace(ATTENTIVE, coverage=True),
     dataclasses.replace(ATTENTIVE, copying=True, coverage=True),
+    dataclasses.replace(ATTENTIVE, copying=True, encoder_hidden=8, tied=False),
+    dataclasses.replace(CONFIG, mogrifier=2),
 ]
 IDS = [3, 60, 17, 0, 28, 60, 10, 11, 5, 3, 60, 44]
 
 
-@pytest.fixture(params=CONFIGS, ids=["plain", "attention", "copying", "coverage", "all"])
+@pytest.fixture(
+    params=CONFIGS, ids=["plain", "attention", "copying", "coverage", "all", "own encoder", "mogrifier"]
+)
 def model(request: pytest.FixtureRequest) -> LanguageModel:
     torch.manual_seed(6)
     made = LanguageModel(request.param)

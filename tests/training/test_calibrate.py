@@ -20,7 +20,8 @@ def test_known_curve_is_found_again() -> None:
     """Cases drawn from a logistic curve give its slope and offset back."""
     random = np.random.default_rng(1)
     log_probs = -random.exponential(2.0, 40_000)
-    shares = 1 / (1 + np.exp(-(0.8 * log_probs + 0.5)))
+    logits = log_probs - np.log(1 - np.exp(log_probs))
+    shares = 1 / (1 + np.exp(-(0.8 * logits + 0.5)))
     found = fit_logistic(log_probs, random.random(40_000) < shares)
     assert found.slope == pytest.approx(0.8, abs=0.05)
     assert found.offset == pytest.approx(0.5, abs=0.05)

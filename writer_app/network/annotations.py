@@ -18,6 +18,8 @@ from writer_app.network.attention import exponentials
 from writer_app.network.config import NetworkConfig
 from writer_app.network.packed import PackedLinear
 
+_LEAST_SHARE = 1e-30  # under any probability that matters; keeps logarithms finite
+
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
@@ -29,6 +31,7 @@ class Annotations:
         ids: the pieces, (M,) int64.
         different: the different ones among them, ascending, (D,) int64.
         places: for each of `ids` its place in `different`, (M,) int64.
+        edges: where in `different` each class of the softmax begins, and the last ends.
     """
 
     keys: Tensor
@@ -36,6 +39,7 @@ class Annotations:
     ids: Tensor
     different: Tensor
     places: Tensor
+    edges: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Outlook:
         hidden: (K, P).
         weights: attention weights on the M annotations, (K, M).
         left: log of the share left to the softmax, (K, 1); None without copying.
-        copied: probability of copying each of the D different pieces, (K, D); None without copying.
+        copied: log of the probability of copying each of the D different pieces, (K, D); None without.
     """
 
     hidden: Tensor
@@ -87,7 +91,9 @@ class Attention:
             ids=torch.zeros(0, dtype=torch.int64, device=device),
             different=torch.zeros(0, dtype=torch.int64, device=device),
             places=torch.zeros(0, dtype=torch.int64, device=device),
+            edges=(0,) * (len(config.class_ends) + 1),
         )
+        self._ends = torch.tensor([0, *config.class_ends], device=device)
 
     def extended(
         self, old: Annotations, before: Sequence[Tensor], embedded: Tensor, ids: Tensor
@@ -111,6 +117,7 @@ class Attention:
             ids=known,
             different=different,
             places=places,
+            edges=tuple(torch.searchsorted(different, self._ends).tolist()),
         )
 
     def weights(self, hidden: Tensor, memory: Annotations, coverage: Tensor | None) -> Tensor:
@@ -134,4 +141,4 @@ class Attention:
         copied = weights * torch.sigmoid((both @ w_gate).unsqueeze(1) + bias)
         left = torch.log1p(-copied.sum(1, keepdim=True).clamp(max=1.0 - 1e-6))
         by_piece = copied.new_zeros(len(hidden), len(memory.different)).index_add_(1, memory.places, copied)
-        return Outlook(out, weights, left, by_piece)
+        return Outlook(out, weights, left, by_piece.clamp_min_(_LEAST_SHARE).log_())

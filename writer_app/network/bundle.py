@@ -34,20 +34,22 @@ WEIGHTS = "weights.safetensors"
 TOKENIZER = "tokenizer.model"
 CARD = "MODEL_CARD.md"
 
+_LEAST_DOUBT = math.exp(-16.0)  # no model is surer than this
 _LARGEST_MANIFEST = 1_000_000  # bytes
 _LARGEST_FILE = 400_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """How log probabilities become probabilities that hold what they say.
+    """How a model's probabilities become ones that hold what they say.
 
-    A text whose log probability is l nats is right with the probability
-    1 / (1 + exp(-(slope * l + offset))); fitted on validation text that no figure is reported on.
+    A text of log probability l nats is right with the probability 1 / (1 + exp(-(slope * x + offset))),
+    where x = l - log(1 - exp(l)) is the model's own logit, so that what it is sure of may stay sure. Fitted
+    on validation text that no figure is reported on.
 
     Args:
-        slope: factor of the log probability.
-        offset: added to it, in nats.
+        slope: factor of the logit.
+        offset: added to it.
     """
 
     slope: float = 1.0
@@ -55,7 +57,12 @@ class Calibration:
 
     def probability(self, log_prob: float) -> float:
         """Return the calibrated probability, 0 to 1, of a log probability in nats."""
-        return 1.0 / (1.0 + math.exp(min(700.0, -(self.slope * log_prob + self.offset))))
+        return 1.0 / (1.0 + math.exp(min(700.0, -(self.slope * logit(log_prob) + self.offset))))
+
+
+def logit(log_prob: float) -> float:
+    """Return l - log(1 - exp(l)), the logit of a probability given as its logarithm, at most 16."""
+    return log_prob - math.log(max(_LEAST_DOUBT, -math.expm1(log_prob)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from writer_app.errors import BundleIncompatibleError
 
 _LARGEST_SIZE = 65_536
 _MOST_LAYERS = 8
+_MOST_ROUNDS = 8
 _LARGEST_ATTENTION = 4096
 
 
@@ -26,12 +27,16 @@ class NetworkConfig:
         class_ends: ends of the frequency classes of the softmax, ascending; ids below the first are
             the head's own words, each further range is one tail class, the last end is V.
         dropout: share of the units that variational dropout sets to 0 between layers, training only.
+        mogrifier: rounds of Mogrifier gating in each layer.
+        tied: whether input and output embeddings are one matrix.
         weight_drop: share of the recurrent weights set to 0 for a whole chunk, training only.
         attention: size of the queries and keys of additive attention, A; 0: a plain LSTM, and all of the
             following are 0 or off.
         context: size of a context vector, C.
         memory: pieces of the earlier document that are attended to, M.
         window: pieces written with the same memory, W; memory ends where the window begins.
+        encoder_hidden: cells of an encoder with weights of its own, which a bridge joins to the decoder;
+            0: encoder and decoder share their LSTM.
         copying: whether pieces in memory may be taken over directly.
         coverage: whether attention knows what it has looked at within the window.
 
@@ -45,11 +50,14 @@ class NetworkConfig:
     layers: int = 1
     class_ends: tuple[int, ...] = ()
     dropout: float = 0.0
+    mogrifier: int = 0
+    tied: bool = True
     weight_drop: float = 0.0
     attention: int = 0
     context: int = 0
     memory: int = 0
     window: int = 0
+    encoder_hidden: int = 0
     copying: bool = False
     coverage: bool = False
 
@@ -59,6 +67,8 @@ class NetworkConfig:
                 raise BundleIncompatibleError(f"The network's {name} must lie between 1 and {_LARGEST_SIZE}.")
         if not 1 <= self.layers <= _MOST_LAYERS:
             raise BundleIncompatibleError(f"The network must have 1 to {_MOST_LAYERS} layers.")
+        if not 0 <= self.mogrifier <= _MOST_ROUNDS:
+            raise BundleIncompatibleError(f"The network must have 0 to {_MOST_ROUNDS} rounds of gating.")
         for name in ("dropout", "weight_drop"):
             if not 0.0 <= getattr(self, name) < 1.0:
                 raise BundleIncompatibleError(f"The network's {name} must lie between 0 and 1.")
@@ -74,8 +84,10 @@ class NetworkConfig:
                 "The network's attention, context, memory and window must all be 0, or all lie between "
                 f"1 and {_LARGEST_ATTENTION}."
             )
-        if not self.attention and (self.copying or self.coverage):
-            raise BundleIncompatibleError("Copying and coverage need attention.")
+        if not 0 <= self.encoder_hidden <= _LARGEST_SIZE:
+            raise BundleIncompatibleError(f"The encoder must have 0 to {_LARGEST_SIZE} cells.")
+        if not self.attention and (self.copying or self.coverage or self.encoder_hidden):
+            raise BundleIncompatibleError("Copying, coverage and an encoder of its own need attention.")
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> NetworkConfig:
@@ -111,13 +123,12 @@ class NetworkConfig:
             "softmax.class_weight": (tails, projection),
             "softmax.class_bias": (tails,),
         }
+        if not self.tied:
+            shapes["output"] = (vocabulary, projection)
         for layer in range(self.layers):
-            shapes |= {
-                f"layers.{layer}.w_input": (4 * hidden, projection),
-                f"layers.{layer}.w_hidden": (4 * hidden, projection),
-                f"layers.{layer}.bias": (4 * hidden,),
-                f"layers.{layer}.projection": (projection, hidden),
-            }
+            shapes |= _layer_shapes(f"layers.{layer}", hidden, projection)
+            for number in range(self.mogrifier):
+                shapes[f"layers.{layer}.gating.{number}"] = (projection, projection)
         if self.attention:
             made = self.attention + self.context
             shapes |= {
@@ -129,6 +140,9 @@ class NetworkConfig:
                 "attention.sentinel": (self.attention,),
                 "w_combine": (projection, projection + self.context),
             }
+        if self.encoder_hidden:
+            shapes |= _layer_shapes("encoder.lstm", self.encoder_hidden, projection)
+            shapes |= {"w_bridge": (projection + hidden, projection)}
         if self.coverage:
             shapes["attention.w_coverage"] = (self.attention,)
         if self.copying:
@@ -138,6 +152,15 @@ class NetworkConfig:
     def to_record(self) -> dict[str, Any]:
         """Return the sizes as a table for JSON."""
         return asdict(self) | {"class_ends": list(self.class_ends)}
+
+
+def _layer_shapes(name: str, hidden: int, projection: int) -> dict[str, tuple[int, ...]]:
+    return {
+        f"{name}.w_input": (4 * hidden, projection),
+        f"{name}.w_hidden": (4 * hidden, projection),
+        f"{name}.bias": (4 * hidden,),
+        f"{name}.projection": (projection, hidden),
+    }
 
 
 def _same_kind(value: object, default: object) -> bool:

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The encoder: annotations of the earlier document, which the decoder attends to and copies from.
 
-Encoder and decoder share one LSTM (tied weights): what the decoder has read is encoded already, so that
-neither training nor typing pays for a second pass. The annotation of a piece is made of the state before
+By default encoder and decoder share one LSTM (tied weights): what the decoder has read is encoded already,
+so that neither training nor typing pays for a second pass. An encoder with an LSTM of its own is a switch
+of the configuration. The annotation of a piece is made of the state before
 it and of the piece itself, so that a decoder in a like state finds what came next the last time. Title and
 style are the first pieces of a document, and are remembered like others.
 """
@@ -18,6 +19,7 @@ from torch import Tensor, nn
 
 from writer_app.network.attention import wide
 from writer_app.network.config import NetworkConfig
+from writer_app.network.lstm import LSTMLayer
 
 _NONE = -1  # segment number of a place in memory that holds nothing
 
@@ -70,10 +72,15 @@ class Encoder(nn.Module):
 
     Args:
         config: the network's sizes.
+        compute_dtype: type of the matrix products.
     """
 
-    def __init__(self, config: NetworkConfig) -> None:
+    def __init__(self, config: NetworkConfig, *, compute_dtype: torch.dtype = torch.float32) -> None:
         super().__init__()
+        if config.encoder_hidden:
+            self.lstm = LSTMLayer(
+                config.projection, config.encoder_hidden, config.projection, compute_dtype=compute_dtype
+            )
         self.sizes = [config.attention, config.context]
         inputs = 2 * config.projection
         self.w_annotate = nn.Parameter(torch.randn(sum(self.sizes), inputs) / math.sqrt(inputs))

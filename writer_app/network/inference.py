@@ -16,9 +16,12 @@ from torch import Tensor
 from writer_app.network.annotations import Annotations, Attention, Outlook
 from writer_app.network.config import NetworkConfig
 from writer_app.network.packed import PackedLinear
+from writer_app.network.step_cell import StepCell
 
-_LEAST_SHARE = 1e-30  # under any probability that matters; keeps logarithms finite
 _SCORED_TOGETHER = 256  # states whose softmax is computed in one product
+
+
+Layers = tuple[tuple[Tensor, Tensor], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,17 @@ class LSTMState:
 
     `hidden` (K, P) is the top layer's output, from which the next piece is predicted. With attention all
     rows share the annotations of the pieces before the window; `window` holds the pieces read since (the
-    state before each and its id) and `coverage` (K, M) what was attended to since. A search goes on in the
-    window that it began in: only pieces that stand in the text become annotations.
+    encoder's output before each, and its id), `encoder` is the state of an encoder with an LSTM of its own,
+    and `coverage` (K, M) is what was attended to since. A search goes on in the window that it began in:
+    only pieces that stand in the text become annotations.
     """
 
-    layers: tuple[tuple[Tensor, Tensor], ...]
+    layers: Layers
     hidden: Tensor
     memory: Annotations | None = None
     window: tuple[tuple[Tensor, int], ...] = ()
     coverage: Tensor | None = None
+    encoder: tuple[Tensor, Tensor] | None = None
 
 
 class InferenceNetwork:
@@ -64,15 +69,9 @@ class InferenceNetwork:
             return PackedLinear(weight, bias, device, exact=exact)
 
         self._embedding = weights["embedding"].float().to(device)
-        self._cells = [
-            packed(
-                torch.cat((weights[f"layers.{n}.w_input"], weights[f"layers.{n}.w_hidden"]), dim=1),
-                weights[f"layers.{n}.bias"],
-            )
-            for n in range(config.layers)
-        ]
-        self._projections = [packed(weights[f"layers.{n}.projection"], None) for n in range(config.layers)]
-        embedding, bias = weights["embedding"], weights["softmax.bias"]
+        self._cells = [StepCell(weights, f"layers.{n}", device, exact=exact) for n in range(config.layers)]
+        embedding = weights["embedding" if config.tied else "output"]
+        bias = weights["softmax.bias"]
         low = self._head = config.class_ends[0]
         self._head_linear = packed(
             torch.cat((embedding[:low], weights["softmax.class_weight"])),
@@ -83,18 +82,17 @@ class InferenceNetwork:
             self._tails.append((low, packed(embedding[low:high], bias[low:high])))
             low = high
         self._attention = Attention(config, weights, device, exact=exact) if config.attention else None
+        self._encoder: StepCell | None = None
+        if config.encoder_hidden:
+            self._encoder = StepCell(weights, "encoder.lstm", device, exact=exact)
+            self._bridge = packed(weights["w_bridge"], None)
 
     def start(self) -> LSTMState:
         """Return the state of one row that has read nothing."""
-        zeros = tuple(
-            (
-                torch.zeros(1, self._config.projection, device=self._device),
-                torch.zeros(1, self._config.hidden, device=self._device),
-            )
-            for _ in range(self._config.layers)
-        )
+        layers = tuple(cell.zero_state() for cell in self._cells)
         memory = self._attention.nothing if self._attention else None
-        return LSTMState(zeros, zeros[-1][0], memory, coverage=self._uncovered(memory, 1))
+        encoder = self._encoder.zero_state() if self._encoder else None
+        return LSTMState(layers, layers[-1][0], memory, coverage=self._uncovered(memory, 1), encoder=encoder)
 
     def rows(self, state: LSTMState) -> int:
         """Return the number of rows K."""
@@ -104,8 +102,8 @@ class InferenceNetwork:
     def step(self, ids: Tensor, state: LSTMState) -> LSTMState:
         """Advance every row by one piece; ids (K,) int64."""
         covered = self._covered(state)
-        layers, hidden = self._advance(self._embedding[ids.to(self._device)], state)
-        return LSTMState(layers, hidden, state.memory, state.window, covered)
+        layers, hidden = self._advance(self._embedding[ids.to(self._device)], state.layers)
+        return LSTMState(layers, hidden, state.memory, state.window, covered, state.encoder)
 
     @torch.inference_mode()
     def read(self, ids: Sequence[int], state: LSTMState) -> list[LSTMState]:
@@ -113,23 +111,35 @@ class InferenceNetwork:
         states: list[LSTMState] = []
         embedded = self._embedding[torch.tensor(ids, dtype=torch.int64, device=self._device)]
         for number, x in zip(ids, embedded.unsqueeze(1), strict=True):
-            memory, window = state.memory, state.window
             if self._attention is None:
-                layers, hidden = self._advance(x, state)
+                layers, hidden = self._advance(x, state.layers)
                 state = LSTMState(layers, hidden)
             else:
-                if len(window) == self._config.window and memory is not None:
-                    pieces = torch.tensor([piece for _, piece in window], device=self._device)
-                    before = [hidden for hidden, _ in window]
-                    memory = self._attention.extended(memory, before, self._embedding[pieces], pieces)
-                    window = ()
-                    covered = self._uncovered(memory, 1)
-                else:
-                    covered = self._covered(state) if window else self._uncovered(memory, 1)
-                layers, hidden = self._advance(x, state)
-                state = LSTMState(layers, hidden, memory, (*window, (state.hidden, number)), covered)
+                state = self._read_one(number, x, state, self._attention)
             states.append(state)
         return states
+
+    def _read_one(self, number: int, x: Tensor, state: LSTMState, attention: Attention) -> LSTMState:
+        """Advance one row by a piece of the text, whose window it may fill or begin."""
+        memory, window, layers = state.memory or attention.nothing, state.window, state.layers
+        covered = self._covered(state)
+        if len(window) == self._config.window:
+            pieces = torch.tensor([piece for _, piece in window], device=self._device)
+            before = [hidden for hidden, _ in window]
+            memory = attention.extended(memory, before, self._embedding[pieces], pieces)
+            window = ()
+            if state.encoder is not None:
+                (h, c), *others = layers
+                to_h, to_c = torch.split(self._bridge(state.encoder[0]), [h.shape[1], c.shape[1]], dim=1)
+                layers = ((h + to_h, c + to_c), *others)
+        if not window:
+            covered = self._uncovered(memory, 1)
+        layers, hidden = self._advance(x, layers)
+        if self._encoder is None or state.encoder is None:
+            encoded, encoder = state.hidden, None
+        else:
+            encoded, encoder = state.encoder[0], self._encoder.advance(x, state.encoder)
+        return LSTMState(layers, hidden, memory, (*window, (encoded, number)), covered, encoder)
 
     @torch.inference_mode()
     def top_k(self, state: LSTMState, k: int, temperature: float = 1.0) -> tuple[Tensor, Tensor]:
@@ -149,16 +159,15 @@ class InferenceNetwork:
         hidden, outlook = self._look(state)
         head = self._head_log_probs(hidden, outlook)
         copies = _Copies(state.memory, outlook)
-        copies.add(head, 0, self._head)
+        copies.add(head, 0)
         best, ids = torch.topk(head[:, : self._head], min(k, self._head), dim=1)
         for number, (low, linear) in enumerate(self._tails):
-            high = self._config.class_ends[number + 1]
             mass = head[:, self._head + number]
-            bound = copies.bound(mass, low, high)
+            bound = copies.bound(mass, number + 1)
             if best.shape[1] == k and not bool((bound > best[:, -1]).any()):
                 continue
             tail = torch.log_softmax(linear(hidden), dim=1).add_(mass.unsqueeze(1))
-            copies.add(tail, low, high)
+            copies.add(tail, number + 1, low)
             found, found_ids = torch.topk(tail, min(k, tail.shape[1]), dim=1)
             best, order = torch.topk(
                 torch.cat((best, found), dim=1), min(k, best.shape[1] + found.shape[1]), dim=1
@@ -176,7 +185,7 @@ class InferenceNetwork:
             tail = torch.log_softmax(linear(hidden), dim=1)
             parts.append(tail.add_(head[:, self._head + number, None]))
         table = torch.cat(parts, dim=1)
-        _Copies(state.memory, outlook).add(table, 0, self.vocabulary)
+        _Copies(state.memory, outlook).add(table)
         return table
 
     @torch.inference_mode()
@@ -201,7 +210,7 @@ class InferenceNetwork:
         rows = rows.to(self._device)
         layers = tuple((h[rows], c[rows]) for h, c in state.layers)
         coverage = None if state.coverage is None else state.coverage[rows]
-        return LSTMState(layers, state.hidden[rows], state.memory, state.window, coverage)
+        return LSTMState(layers, state.hidden[rows], state.memory, state.window, coverage, state.encoder)
 
     def _look(self, state: LSTMState) -> tuple[Tensor, Outlook | None]:
         """Give what to predict from, (K, P), and what attention says."""
@@ -250,53 +259,47 @@ class InferenceNetwork:
                 found[rows] = head[rows, self._head + number] + inside
         return found
 
-    def _advance(self, x: Tensor, state: LSTMState) -> tuple[tuple[tuple[Tensor, Tensor], ...], Tensor]:
+    def _advance(self, x: Tensor, layers: Layers) -> tuple[Layers, Tensor]:
         """Run the layers on inputs (K, P); returns their states and the top layer's output."""
-        hidden = self._config.hidden
-        layers: list[tuple[Tensor, Tensor]] = []
-        for number, (h, c) in enumerate(state.layers):
-            gates = self._cells[number](torch.cat((x, h), dim=1))
-            i, f, o = gates[:, : 3 * hidden].sigmoid_().chunk(3, dim=1)
-            c_next = torch.addcmul(i * gates[:, 3 * hidden :].tanh_(), f, c)
-            h_next = self._projections[number](o * torch.tanh(c_next))
-            layers.append((h_next, c_next))
-            x = x + h_next if number else h_next
-        return tuple(layers), x
+        after: list[tuple[Tensor, Tensor]] = []
+        for number, (cell, before) in enumerate(zip(self._cells, layers, strict=True)):
+            h, c = cell.advance(x, before)
+            after.append((h, c))
+            x = x + h if number else h
+        return tuple(after), x
 
 
 class _Copies:
     """Adds the probabilities of copying to tables of log probabilities; does nothing without copying."""
 
     def __init__(self, memory: Annotations | None, outlook: Outlook | None) -> None:
-        self._ids: Tensor | None = None
-        if memory is not None and outlook is not None and outlook.copied is not None:
-            self._ids = memory.different
-            self._copied = outlook.copied.clamp_min(_LEAST_SHARE).log()
+        self._memory: Annotations | None = None
+        if memory is not None and outlook is not None and outlook.copied is not None and len(memory.ids):
+            self._memory, self._copied = memory, outlook.copied
 
-    def add(self, table: Tensor, low: int, high: int) -> None:
-        """Mix copying into log probabilities (K, high - low or more) of the pieces from low to high."""
-        if self._ids is None:
-            return
-        part = self._range(low, high)
-        columns = self._ids[part] - low
-        table[:, columns] = torch.logaddexp(table[:, columns], self._copied[:, part])
+    def add(self, table: Tensor, number: int | None = None, low: int = 0) -> None:
+        """Mix copying into log probabilities, (K, any): of a class, whose first piece is `low`, or of all."""
+        if self._memory is not None:
+            part = slice(None) if number is None else self._part(number)
+            columns = self._memory.different[part] - low
+            table[:, columns] = torch.logaddexp(table[:, columns], self._copied[:, part])
 
-    def bound(self, mass: Tensor, low: int, high: int) -> Tensor:
+    def bound(self, mass: Tensor, number: int) -> Tensor:
         """Return what no piece of a class can exceed, (K,), given the class's own log probability."""
-        if self._ids is None:
+        if self._memory is None:
             return mass
-        copied = self._copied[:, self._range(low, high)]
+        copied = self._copied[:, self._part(number)]
         return torch.logaddexp(mass, copied.amax(1)) if copied.shape[1] else mass
 
     def mixed(self, generated: Tensor, targets: Tensor) -> Tensor:
         """Return the log probability of one target a row, (N,), given that of generating it."""
-        if self._ids is None or not len(self._ids):
+        if self._memory is None:
             return generated
-        places = torch.searchsorted(self._ids, targets).clamp_(max=len(self._ids) - 1)
+        ids = self._memory.different
+        places = torch.searchsorted(ids, targets).clamp_(max=len(ids) - 1)
         copied = self._copied.gather(1, places.unsqueeze(1)).squeeze(1)
-        return torch.where(self._ids[places] == targets, torch.logaddexp(generated, copied), generated)
+        return torch.where(ids[places] == targets, torch.logaddexp(generated, copied), generated)
 
-    def _range(self, low: int, high: int) -> slice:
-        assert self._ids is not None  # noqa: S101 (for the type checker)
-        first, last = torch.searchsorted(self._ids, torch.tensor([low, high], device=self._ids.device))
-        return slice(int(first), int(last))
+    def _part(self, number: int) -> slice:
+        assert self._memory is not None  # noqa: S101 (for the type checker)
+        return slice(*self._memory.edges[number : number + 2])

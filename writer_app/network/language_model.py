@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """LanguageModel: the whole network for training and exact scoring.
 
-Embedding, LSTM layers, and a hierarchical softmax; with attention (a switch of the configuration) the LSTM
-is encoder and decoder at once: each window of W pieces is written with attention to the up to M pieces
-before the window, and with copying (another) those may be taken over directly.
+Embedding, LSTM layers, and a hierarchical softmax. With attention (a switch of the configuration) the LSTM
+is encoder and decoder at once, or the encoder has one of its own: each window of W pieces is written with
+attention to the up to M pieces before the window, and with copying (another switch) those may be taken over
+directly.
 """
 
 from __future__ import annotations
@@ -19,10 +20,14 @@ from writer_app.network.attention import AdditiveAttention, Memory, wide
 from writer_app.network.config import NetworkConfig
 from writer_app.network.encoder import Encoder, History
 from writer_app.network.lstm import LSTMLayer
+from writer_app.network.mogrifier import MogrifierLayer
 from writer_app.network.softmax import IGNORED, HierarchicalSoftmax
 
 _LEAST_SHARE = 1e-30  # under any probability that matters; keeps logarithms finite
 _CLOSED_GATE = -3.0  # copying begins as a rare thing
+
+
+Layers = tuple[tuple[Tensor, Tensor], ...]  # projected hidden (B, P) and cell state (B, H) of each layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +35,19 @@ class State:
     """Where B streams stand, detached.
 
     Args:
-        layers: projected hidden (B, P) and cell state (B, H) of each layer.
+        layers: of the decoder's LSTM.
         history: what the encoder remembers; None without attention.
+        encoder: the same as `layers` of an encoder with an LSTM of its own; else empty.
     """
 
-    layers: tuple[tuple[Tensor, Tensor], ...]
+    layers: Layers
     history: History | None = None
+    encoder: Layers = ()
 
     def tensors(self) -> dict[str, Tensor]:
         """Name every tensor, for a checkpoint."""
         named: dict[str, Tensor] = {}
-        for number, (h, c) in enumerate(self.layers):
+        for number, (h, c) in enumerate((*self.layers, *self.encoder)):
             named |= {f"{number}.h": h, f"{number}.c": c}
         if self.history is not None:
             named |= {f"history.{item.name}": getattr(self.history, item.name) for item in fields(History)}
@@ -53,14 +60,15 @@ class State:
             KeyError: one is missing.
         """
         device = self.layers[0][0].device
-        layers = tuple(
+        count = len(self.layers)
+        found = tuple(
             (named[f"{number}.h"].to(device), named[f"{number}.c"].to(device))
-            for number in range(len(self.layers))
+            for number in range(count + len(self.encoder))
         )
-        if self.history is None:
-            return State(layers)
-        found = {item.name: named[f"history.{item.name}"].to(device) for item in fields(History)}
-        return State(layers, History(**found))
+        history = self.history and History(
+            **{item.name: named[f"history.{item.name}"].to(device) for item in fields(History)}
+        )
+        return State(found[:count], history, found[count:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,7 @@ class Reading:
 
 
 class LanguageModel(nn.Module):
-    """P(y) = prod_t P(y_t | y_<t) by an LSTM; input and output embeddings are one matrix.
+    """P(y) = prod_t P(y_t | y_<t) by an LSTM; input and output embeddings may be one matrix.
 
     Args:
         config: sizes and switches.
@@ -111,16 +119,17 @@ class LanguageModel(nn.Module):
         self.compute_dtype = compute_dtype
         size = config.projection
         self.embedding = nn.Parameter(torch.randn(config.vocabulary, size) * 0.05)
-        self.layers = nn.ModuleList(
-            LSTMLayer(size, config.hidden, size, compute_dtype=compute_dtype, drop=config.weight_drop)
-            for _ in range(config.layers)
-        )
+        self.layers = nn.ModuleList(self._layer() for _ in range(config.layers))
         self.softmax = HierarchicalSoftmax(config)
+        if not config.tied:
+            self.output = nn.Parameter(torch.randn(config.vocabulary, size) * 0.05)
         if config.attention:
-            self.encoder = Encoder(config)
+            self.encoder = Encoder(config, compute_dtype=compute_dtype)
             self.attention = AdditiveAttention(config)
             # Zero: a network with attention begins as the plain one whose weights it may take over.
             self.w_combine = nn.Parameter(torch.zeros(size, size + config.context))
+        if config.encoder_hidden:
+            self.w_bridge = nn.Parameter(torch.zeros(size + config.hidden, size))
         if config.copying:
             self.w_gate = nn.Parameter(torch.zeros(size + config.context))
             self.gate_bias = nn.Parameter(torch.tensor([_CLOSED_GATE]))
@@ -138,28 +147,70 @@ class LanguageModel(nn.Module):
             ValueError: T is no multiple of the window.
         """
         embedded = F.embedding(ids, self.embedding).to(self.compute_dtype)
-        x = embedded
+        if state.history is None:
+            x, layers = self._decode(embedded, keep, state.layers)
+            return Reading(x), State(_detached(layers))
+        if len(ids) % self.config.window:
+            raise ValueError(f"{len(ids)} steps are no multiple of the window of {self.config.window}")
+        if self.config.encoder_hidden:
+            encoded, encoder = self.encoder.lstm(embedded, keep, state.encoder[0])
+            before = _shifted(encoded, keep, state.history.last)
+            x, layers = self._decode_bridged(embedded, keep, state.layers, before)
+            encoders: Layers = (encoder,)
+        else:
+            x, layers = self._decode(embedded, keep, state.layers)
+            encoded, before, encoders = x, _shifted(x, keep, state.history.last), ()
+        reading, segments = self._attend(x, before, embedded, ids, keep, state.history)
+        history = state.history.extended(before, ids, segments, encoded[-1])
+        return reading, State(_detached(layers), history, _detached(encoders))
+
+    def _decode(self, x: Tensor, keep: Tensor, state: Layers) -> tuple[Tensor, Layers]:
+        """Run the LSTM layers on inputs (T, B, E)."""
         after: list[tuple[Tensor, Tensor]] = []
-        for number, (layer, before) in enumerate(zip(self.layers, state.layers, strict=True)):
+        for number, (layer, before) in enumerate(zip(self.layers, state, strict=True)):
             out, layer_state = layer(x, keep, before)
             after.append(layer_state)
             # Residual from the second layer on: depth must not slow the start of training.
             x = x + out if number else out
             x = self._drop(x)
-        if state.history is None:
-            return Reading(x), State(tuple(after))
-        reading, history = self._attend(x, embedded, ids, keep, state.history)
-        return reading, State(tuple(after), history)
+        return x, tuple(after)
 
-    def _attend(
-        self, x: Tensor, embedded: Tensor, ids: Tensor, keep: Tensor, history: History
-    ) -> tuple[Reading, History]:
+    def _decode_bridged(
+        self, embedded: Tensor, keep: Tensor, state: Layers, before: Tensor
+    ) -> tuple[Tensor, Layers]:
+        """Run the layers window by window; each begins with what the bridge adds to the bottom state.
+
+        Args:
+            embedded: inputs, (T, B, E).
+            keep: see `forward`.
+            state: of the layers.
+            before: the encoder's output before each step, (T, B, P).
+        """
+        window = self.config.window
+        parts: list[Tensor] = []
+        for low in range(0, len(embedded), window):
+            (h, c), *others = state
+            added = F.linear(before[low], self.w_bridge.to(before.dtype))
+            to_h, to_c = added[:, : h.shape[1]], added[:, h.shape[1] :]
+            bridged = ((h + to_h.to(h.dtype), c + to_c.to(c.dtype)), *others)
+            own = slice(low, low + window)
+            x, state = self._decode(embedded[own], keep[own], bridged)
+            parts.append(x)
+        return torch.cat(parts), state
+
+    def _attend(  # noqa: PLR0913, PLR0917 (all of one chunk)
+        self,
+        x: Tensor,
+        before: Tensor,
+        embedded: Tensor,
+        ids: Tensor,
+        keep: Tensor,
+        history: History,
+    ) -> tuple[Reading, Tensor]:
+        """Attend from decoder outputs x (T, B, P); returns also the documents' numbers, (T, B)."""
         steps, rows, _ = x.shape
         window, size = self.config.window, self.config.memory
-        if steps % window:
-            raise ValueError(f"{steps} steps are no multiple of the window of {window}")
         segments = history.segment + (keep == 0).long().cumsum(0)
-        before = torch.cat((history.last.unsqueeze(0), x[:-1])) * keep.unsqueeze(2).to(x.dtype)
         # The last window's own pieces are seen by later ones alone.
         used = steps - window
         earlier = F.embedding(history.ids, self.embedding).to(x.dtype).detach()
@@ -190,7 +241,7 @@ class LanguageModel(nn.Module):
                 copied = gate.unsqueeze(2) * attended.weights
             windows.append(Window(attended.weights, memory.ids, copied, attended.coverage_loss))
         hidden = torch.cat(outputs, dim=1).transpose(0, 1)
-        return Reading(hidden, tuple(windows)), history.extended(before, ids, segments, x[-1])
+        return Reading(hidden, tuple(windows)), segments
 
     def target_log_probs(self, reading: Reading, targets: Tensor) -> Tensor:
         """Give the log probability (nats) of each target asked for; 0 where IGNORED.
@@ -203,7 +254,7 @@ class LanguageModel(nn.Module):
             (T, B), at least float32.
         """
         asked = targets != IGNORED
-        weight = self.embedding.to(self.compute_dtype)
+        weight = self._output()
         found = self.softmax.target_log_probs(reading.hidden[asked], targets[asked], weight)
         if self.config.copying:
             generated, copied = self._mixture(reading, targets)
@@ -229,7 +280,7 @@ class LanguageModel(nn.Module):
     def log_probs(self, reading: Reading) -> Tensor:
         """Give log probabilities (nats) of all pieces, (T, B, V); for tests and small things."""
         steps, rows, _ = reading.hidden.shape
-        weight = self.embedding.to(self.compute_dtype)
+        weight = self._output()
         table = self.softmax.log_probs(reading.hidden.flatten(0, 1), weight).view(steps, rows, -1)
         if not self.config.copying:
             return table
@@ -261,7 +312,25 @@ class LanguageModel(nn.Module):
         history = (
             History.empty(self.config, rows, self.compute_dtype, device) if self.config.attention else None
         )
-        return State(tuple(layers), history)
+        encoder = (self.encoder.lstm.zero_state(rows, device),) if self.config.encoder_hidden else ()
+        return State(tuple(layers), history, encoder)
+
+    def _layer(self) -> LSTMLayer:
+        config, size = self.config, self.config.projection
+        if config.mogrifier:
+            return MogrifierLayer(
+                size,
+                config.hidden,
+                size,
+                rounds=config.mogrifier,
+                compute_dtype=self.compute_dtype,
+                drop=config.weight_drop,
+            )
+        return LSTMLayer(size, config.hidden, size, compute_dtype=self.compute_dtype, drop=config.weight_drop)
+
+    def _output(self) -> Tensor:
+        """Return the output embeddings, (V, P), of the matrix products' type."""
+        return (self.embedding if self.config.tied else self.output).to(self.compute_dtype)
 
     def _drop(self, x: Tensor) -> Tensor:
         # Variational dropout: one mask for all time steps (Gal and Ghahramani 2016).
@@ -269,3 +338,13 @@ class LanguageModel(nn.Module):
             return x
         mask = torch.empty_like(x[:1]).bernoulli_(1.0 - self.config.dropout)
         return x * mask / (1.0 - self.config.dropout)
+
+
+def _detached(layers: Layers) -> Layers:
+    """Cut the gradient: back-propagation is truncated at the chunk's beginning."""
+    return tuple((h.detach(), c.detach()) for h, c in layers)
+
+
+def _shifted(out: Tensor, keep: Tensor, last: Tensor) -> Tensor:
+    """Return the output before each step, (T, B, P): 0 at a document's first."""
+    return torch.cat((last.unsqueeze(0), out[:-1])) * keep.unsqueeze(2).to(out.dtype)

@@ -98,7 +98,8 @@ class LSTMLayer(nn.Module):
             state: projected hidden (B, P) and cell state (B, H) before the first step.
 
         Returns:
-            Projected hidden states (T, B, P) and the detached state after the last step.
+            Projected hidden states (T, B, P) and the state after the last step. Gradients flow through
+            both states; truncation is the caller's.
         """
         dtype = self.compute_dtype
         h, c = state
@@ -112,7 +113,7 @@ class LSTMLayer(nn.Module):
             self.bias.to(dtype),
             self.projection.to(dtype),
         )
-        return out, (out[-1].detach(), c_last.detach())
+        return out, (out[-1], c_last)
 
     def zero_state(self, rows: int, device: torch.device | str = "cpu") -> tuple[Tensor, Tensor]:
         """Return the state of `rows` streams that have read nothing: zeros (B, P) and (B, H)."""
@@ -160,13 +161,13 @@ class _Sequence(torch.autograd.Function):
         return out, cells[steps].clone()
 
     @staticmethod
-    def backward(ctx: Any, d_out: Tensor, _d_cell: Tensor) -> tuple[Tensor | None, ...]:  # noqa: ANN401
+    def backward(ctx: Any, d_out: Tensor, d_last: Tensor) -> tuple[Tensor | None, ...]:  # noqa: ANN401
         x, keep, w_input, w_hidden, projection, gates, cells, outputs, h_before = ctx.saved_tensors
         steps, rows, _ = x.shape
         step = fused(_backward_step)
         d_gates = torch.empty_like(gates)
         d_hidden = d_out.clone()
-        d_cell = torch.zeros_like(cells[0])
+        d_cell = d_last.clone()
         d_outputs = torch.empty_like(outputs[0])
         d_before = torch.empty_like(h_before[0])
         keep_narrow = keep.to(x.dtype)
@@ -175,17 +176,16 @@ class _Sequence(torch.autograd.Function):
                 d_hidden[t].addcmul_(d_before, keep_narrow[t + 1])
             torch.mm(d_hidden[t], projection, out=d_outputs)
             step(d_outputs, gates[t], cells[t], cells[t + 1], keep[t], d_cell, d_gates[t])
-            if t:
+            if t or ctx.needs_input_grad[2]:
                 torch.mm(d_gates[t], w_hidden, out=d_before)
         flat = d_gates.flatten(0, 1)
-        # The state before the chunk is a constant (truncated back-propagation), as are resets.
         turned = flat.T.contiguous()
         ones = x.new_ones(steps * rows, 1)
         return (
             torch.mm(flat, w_input).view_as(x) if ctx.needs_input_grad[0] else None,
             None,
-            None,
-            None,
+            d_before * keep_narrow[0] if ctx.needs_input_grad[2] else None,
+            d_cell if ctx.needs_input_grad[3] else None,
             torch.mm(turned, x.flatten(0, 1)),
             torch.mm(turned, h_before.flatten(0, 1)),
             # A product with ones: a bf16 column sum goes through a float copy and is far slower.

@@ -20,7 +20,7 @@ from typing import Any
 import torch
 
 from writer_app.errors import WriterError
-from writer_app.network.bundle import open_bundle
+from writer_app.network.bundle import open_bundle, open_language_model
 from writer_app.network.language_model import LanguageModel
 from writer_app.storage.paths import resources_dir
 from writer_app.text.tokenizer import Tokenizer
@@ -264,11 +264,15 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _report(options: argparse.Namespace) -> None:
-    from writer_app.training.evaluation import read_figures  # noqa: PLC0415 (as for evaluate)
+    from writer_app.training.attention_maps import draw_examples  # noqa: PLC0415 (as for evaluate)
+    from writer_app.training.evaluation import read_figures  # noqa: PLC0415
     from writer_app.training.report_page import write_report  # noqa: PLC0415
 
     figures = None if options.evaluation is None else read_figures(options.evaluation)
-    print(f"report: {write_report(options.run, options.bundle, options.out, evaluation=figures)}")
+    model, tokenizer = open_language_model(options.bundle)
+    more = draw_examples(model, tokenizer, sorted((options.run / "valid").glob("*.txt")), options.out)
+    page = write_report(options.run, options.bundle, options.out, evaluation=figures, more=more)
+    print(f"report: {page}")
 
 
 def _recipe(run: Path) -> Recipe:

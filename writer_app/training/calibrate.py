@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Fits a bundle's calibration: from the log probability of a suggestion to how often such ones are right.
+"""Fits a bundle's calibration: from the probability of a suggestion to how often such ones are right.
 
 The engine is asked at random places of held-out text; each beginning of a suggestion that ends with a word
 is a case, right where the text goes on with exactly these words. A logistic curve is fitted to the cases.
 
 Reference: Platt 1999, "Probabilistic Outputs for Support Vector Machines" (eq. 4 and 5, targets kept
-away from 0 and 1), by Newton's method.
+away from 0 and 1), by Newton's method, on the logit as Guo et al. 2017, "On Calibration of Modern Neural
+Networks", section 4.1, have it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from writer_app.engine.cancellation import Cancellation
 from writer_app.engine.engine import Engine
 from writer_app.engine.messages import CompletionRequest, Suggestion
 from writer_app.errors import TrainingError
-from writer_app.network.bundle import MANIFEST, Bundle, Calibration, open_bundle, read_manifest
+from writer_app.network.bundle import MANIFEST, Bundle, Calibration, logit, open_bundle, read_manifest
 from writer_app.network.inference import LSTMState
 from writer_app.text.segment import is_han, is_word_char
 
@@ -106,7 +107,11 @@ def _in_word(char: str) -> bool:
 
 
 def fit_logistic(log_probs: NDArray[np.float64], right: NDArray[np.bool_]) -> Calibration:
-    """Fit P(right) = 1 / (1 + exp(-(slope l + offset))) by maximum likelihood.
+    """Fit P(right) = 1 / (1 + exp(-(slope x + offset))) by maximum likelihood, x being the logit.
+
+    Args:
+        log_probs: of the suggestions, (N,) in nats.
+        right: whether each was right, (N,).
 
     Raises:
         TrainingError: there are too few cases, or only right or only wrong ones.
@@ -116,7 +121,8 @@ def fit_logistic(log_probs: NDArray[np.float64], right: NDArray[np.bool_]) -> Ca
     if min(positive, negative) < 1 or len(right) < _LEAST_CASES:
         raise TrainingError(f"Too few suggestions to calibrate on: {positive} right, {negative} wrong.")
     targets = np.where(right, (positive + 1) / (positive + 2), 1 / (negative + 2))
-    features = np.stack((log_probs, np.ones_like(log_probs)), axis=1)
+    logits = np.array([logit(float(value)) for value in log_probs])
+    features = np.stack((logits, np.ones_like(logits)), axis=1)
     weights = np.array([1.0, 0.0])
     for _ in range(_NEWTON_STEPS):
         shares = 1.0 / (1.0 + np.exp(-np.clip(features @ weights, -700.0, 700.0)))

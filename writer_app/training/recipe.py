@@ -60,11 +60,14 @@ class NetworkRule:
     head: int = 1536
     tail_ends: tuple[int, ...] = (4096,)
     dropout: float = 0.0
+    mogrifier: int = 0
+    tied: bool = True
     weight_drop: float = 0.0
     attention: int = 0
     context: int = 0
     memory: int = 0
     window: int = 0
+    encoder_hidden: int = 0
     copying: bool = False
     coverage: bool = False
 
