@@ -3,9 +3,10 @@
 
     python -m benchmarks.keystroke_latency --command "python -m writer_app suggest"
 
-Types into the middle of a document of 100 KB with the real editor, controller, client and child process;
-the pause before a suggestion is 0 ms, so that each key cancels a search and starts one. Prints
-milliseconds, machine and seed. Without a screen it runs offscreen, and that is what it then measures.
+Types into the middle of a document of 100 KB in the whole window (editor, tool bar, status bar, word count)
+with the real child process; the pause before a suggestion is 0 ms, so that each key cancels a search and
+starts one. Prints milliseconds, machine and seed. Without a screen it runs offscreen, and that is what it
+then measures.
 """
 
 from __future__ import annotations
@@ -18,15 +19,17 @@ import shlex
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QWidget
 
+from writer_app.gui.application import Application, Kept
 from writer_app.gui.editor import Editor
 from writer_app.gui.engine_client import EngineClient, EngineState
-from writer_app.gui.suggestion_controller import SuggestionController, SuggestionOptions
+from writer_app.storage.remembered import Remembered
+from writer_app.storage.settings import Settings
 
 WORDS = (
     "the",
@@ -69,19 +72,22 @@ class Latencies:
         return self.milliseconds[min(len(self.milliseconds) - 1, int(share * len(self.milliseconds)))]
 
 
-class PaintedEditor(Editor):
-    """Takes down when its last paint was complete."""
+class WatchedApplication(QApplication):
+    """Takes down when the last paint of one widget was complete."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__([])
+        self.watched: QWidget | None = None
         self.paints = 0
         self.painted_at = 0.0
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
-        """Paint, then look at the clock."""
-        super().paintEvent(event)
-        self.painted_at = time.perf_counter()
-        self.paints += 1
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        """Deliver the event, then look at the clock if it was a paint."""
+        done = super().notify(receiver, event)
+        if receiver is self.watched and event.type() is QEvent.Type.Paint:
+            self.painted_at = time.perf_counter()
+            self.paints += 1
+        return done
 
 
 def draw_text(generator: random.Random, length: int) -> str:
@@ -96,24 +102,27 @@ def draw_text(generator: random.Random, length: int) -> str:
     return text[:length]
 
 
-def measure(command: Sequence[str], *, keys: int, gap_ms: int, document_kb: int, seed: int) -> Latencies:
+def measure(  # noqa: PLR0913
+    qt: WatchedApplication, command: Sequence[str], *, keys: int, gap_ms: int, document_kb: int, seed: int
+) -> Latencies:
     """Type `keys` keys, one each `gap_ms` milliseconds, and return how long each took to be painted.
 
     Raises:
         RuntimeError: the child process did not get ready, or a key was never painted.
     """
     generator = random.Random(seed)  # noqa: S311 (no secret)
-    editor = PaintedEditor()
-    editor.resize(900, 700)
+    settings = replace(Settings(), pause_ms=0, eagerness=1.0)
+    application = Application(qt, command, Kept(settings=settings, remembered=Remembered()))
+    desk = application.open_window()
+    editor, client, controller = desk.editor, application.client, desk.controller
+    qt.watched = editor.viewport()
+    desk.window.resize(900, 700)
     editor.setPlainText(draw_text(generator, document_kb * 1_000))
     caret = editor.textCursor()
     caret.setPosition(document_kb * 500)
     caret.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     editor.setTextCursor(caret)
-    editor.show()
     editor.centerCursor()
-    client = EngineClient(command)
-    controller = SuggestionController(editor, client, SuggestionOptions(pause_ms=0))
     searches = answers = shown = 0
 
     def count_search(state: EngineState, _: str) -> None:
@@ -131,17 +140,15 @@ def measure(command: Sequence[str], *, keys: int, gap_ms: int, document_kb: int,
     client.state_changed.connect(count_search)
     controller.answered.connect(count_answer)
     controller.shown.connect(count_shown)
-    client.start()
     try:
         _wait_until_ready(client)
         milliseconds = []
         typed = " ".join(generator.choices(WORDS, k=keys // 3 + 1))[:keys]
         for char in typed:
-            milliseconds.append(_press(editor, char))
+            milliseconds.append(_press(qt, editor, char))
             _run_events(gap_ms)
     finally:
-        client.close()
-        editor.close()
+        application.close()
     return Latencies(
         milliseconds=tuple(sorted(milliseconds)), searches=searches, answers=answers, shown=shown
     )
@@ -160,8 +167,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication.instance() or QApplication([])
+    qt = WatchedApplication()
     found = measure(
+        qt,
         shlex.split(options.command),
         keys=options.keys,
         gap_ms=options.gap_ms,
@@ -181,22 +189,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         + ", ".join(f"p{round(100 * share)} {found.percentile(share):.1f}" for share in (0.5, 0.95, 0.99))
         + f", max {found.milliseconds[-1]:.1f}"
     )
-    application.quit()
+    qt.quit()
     return 0
 
 
-def _press(editor: PaintedEditor, char: str) -> float:
+def _press(qt: WatchedApplication, editor: Editor, char: str) -> float:
     """Post one key and return the milliseconds until it is painted."""
     key = Qt.Key.Key_Space if char == " " else Qt.Key(ord(char.upper()))
-    before = editor.paints
+    before = qt.paints
     began = time.perf_counter()
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QCoreApplication.postEvent(editor, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, char))
-    while editor.paints == before:
+    while qt.paints == before:
         QCoreApplication.processEvents()
         if time.perf_counter() - began > LONGEST_WAIT_S:
             raise RuntimeError(f"The key {char!r} was not painted.")
-    return 1_000 * (editor.painted_at - began)
+    return 1_000 * (qt.painted_at - began)
 
 
 def _run_events(milliseconds: int) -> None:

@@ -73,3 +73,14 @@ def test_a_long_text_is_counted_in_slices(editor, counter, qtbot):
         qtbot.keyClicks(editor, "z ")
     assert got.args == [80_001]
     assert len(turns) > 3
+
+
+def test_typing_without_a_pause_is_counted_all_the_same(editor, counter, qtbot):
+    """Edits that keep coming, each sooner than the delay, do not put the count off for good."""
+    typist = QTimer()
+    typist.timeout.connect(lambda: qtbot.keyClicks(editor, "word "))
+    typist.start(20)
+    with qtbot.waitSignal(counter.counted) as got:
+        pass
+    assert got.args[0] > 0
+    assert typist.isActive()

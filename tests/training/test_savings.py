@@ -45,7 +45,6 @@ def test_texts_are_kept_apart() -> None:
 
 def test_chinese_is_counted_in_pinyin_keys_too() -> None:
     """A character that takes several keys is worth suggesting alone."""
-    pytest.importorskip("pypinyin")
     warm_up()
     rows = {
         row["way"]: row for row in measure_savings([passage("我们好", {2: offer(("好", -0.5))})], [], "zh")

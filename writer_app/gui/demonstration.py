@@ -34,12 +34,11 @@ Composed = tuple[tuple[str, str], ...]
 
 # What is typed before a suggestion is waited for; the last of each is left open for the picture.
 ENGLISH: tuple[str | Composed, ...] = (
-    "Dear Anna,\n\nit was good to see you again on Sunday, and I want to thank you for ",
-    "We came home late, and in the kitchen the light was ",
-    "Since then I have been thinking about the old house at the end of the ",
+    "Dear Anna,\n\nthe plan for the summer is attached. Please let me know if you have any ",
+    "We would like to invite you and your fam",
+    "It was good to see you again on Sunday, and I look forw",
 )
 CHINESE: tuple[str | Composed, ...] = (
-    (("ni hao", "你好"), (",", "，"), ("hen gao xing", "很高兴"), ("zai ci", "再次"), ("jian dao", "见到")),
     (
         ("wai mian", "外面"),
         ("xia zhe", "下着"),
@@ -48,7 +47,15 @@ CHINESE: tuple[str | Composed, ...] = (
         ("jie shang", "街上"),
         ("mei you", "没有"),
     ),
-    (("hen jiu", "很久"), ("yi qian", "以前"), (",", "，"), ("zhe li", "这里"), ("you", "有"), ("yi", "一")),
+    (
+        ("ta", "她"),
+        ("tai qi", "抬起"),
+        ("tou lai", "头来"),
+        (",", "，"),
+        ("kan zhe", "看着"),
+        ("chuang", "窗"),
+    ),
+    (("zai", "在"), ("zhe yang", "这样"), ("de", "的"), ("qing", "情")),
 )
 _SENTENCE_ENDS = ".!?。!?…"
 _KEYS = {"all": Qt.Key.Key_Tab, "word": Qt.Key.Key_Right}

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextDocument
 from writer_app.text.segment import count_words
 
 _DELAY_MS = 250
-"""From the last edit to counting."""
+"""From the first edit that was not counted yet to counting."""
 _SLICE_MS = 4.0
 """Most of one go; a long document is counted in many, with the event loop between them."""
 _UNKNOWN = -1
@@ -59,7 +59,9 @@ class WordCounter(QObject):
             self._total -= sum(each for each in gone if each != _UNKNOWN)
             self._counts[first : first + before] = [_UNKNOWN] * now
             self._from = min(self._from, first)
-        self._timer.start(_DELAY_MS)
+        # Not put off by further edits: the count follows a writer who never pauses.
+        if not self._timer.isActive():
+            self._timer.start(_DELAY_MS)
 
     def _count(self) -> None:
         end = perf_counter() + _SLICE_MS / 1000
