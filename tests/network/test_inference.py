@@ -38,8 +38,10 @@ def model(request: pytest.FixtureRequest) -> LanguageModel:
     return made.eval()
 
 
-def exact(model: LanguageModel) -> InferenceNetwork:
-    return InferenceNetwork(model.config, model.state_dict(), torch.device("cpu"), exact=True)
+def exact(model: LanguageModel, together: int = 61) -> InferenceNetwork:
+    return InferenceNetwork(
+        model.config, model.state_dict(), torch.device("cpu"), exact=True, together=together
+    )
 
 
 def whole_sequence(model: LanguageModel) -> torch.Tensor:
@@ -55,6 +57,15 @@ def test_reading_equals_the_whole_sequence(model: LanguageModel) -> None:
     states = network.read(IDS, network.start())
     found = torch.cat([network.log_probs(state) for state in states])
     torch.testing.assert_close(found, whole_sequence(model), atol=1e-5, rtol=1e-4)
+
+
+def test_it_does_not_matter_what_is_computed_together(model: LanguageModel) -> None:
+    """Distributions and scores are the same whether classes are opened one by one or not."""
+    one_by_one, together = exact(model, 0), exact(model)
+    one, other = one_by_one.read(IDS, one_by_one.start())[-1], together.read(IDS, together.start())[-1]
+    torch.testing.assert_close(one_by_one.log_probs(one), together.log_probs(other))
+    scores, _ = one_by_one.score(IDS, one)
+    torch.testing.assert_close(scores, together.score(IDS, other)[0])
 
 
 def test_stepping_rows_equals_reading_them_alone(model: LanguageModel) -> None:
@@ -77,9 +88,10 @@ def test_states_are_never_changed(model: LanguageModel) -> None:
     torch.testing.assert_close(network.log_probs(state), before)
 
 
-def test_bounded_top_k_is_exact(model: LanguageModel) -> None:
+@pytest.mark.parametrize("together", [0, 29, 61])
+def test_bounded_top_k_is_exact(model: LanguageModel, together: int) -> None:
     """Classes left closed by the bound would not have changed the k best: checked on many states."""
-    network = exact(model)
+    network = exact(model, together)
     torch.manual_seed(7)
     state = network.reorder(network.start(), torch.zeros(5, dtype=torch.int64))
     for _ in range(200):

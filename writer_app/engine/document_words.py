@@ -70,16 +70,15 @@ def _guess_word(prefix: str, rest: str) -> DocumentGuess | None:
     words = _WORD.findall(before)
     if not words:
         return None
+    counts = {word: count for word, count in Counter(words).items() if word.startswith(typed)}
     # A word seldom follows itself.
-    shares = {word: count / len(words) for word, count in Counter(words).items() if word != words[-1]}
+    counts.pop(words[-1], None)
     # What followed the last word before tells more than all words do.
     followers = Counter(b for a, b in itertools.pairwise(words) if a == words[-1])
-    if seen := followers.total():
-        trust = seen / (seen + _PRIOR_FOLLOWERS)
-        shares = {
-            word: (1.0 - trust) * share + trust * followers[word] / seen for word, share in shares.items()
-        }
-    fitting = {word: share for word, share in shares.items() if word.startswith(typed)}
+    seen = followers.total()
+    trust = seen / (seen + _PRIOR_FOLLOWERS)
+    of_all, of_followers = (1.0 - trust) / len(words), trust / max(seen, 1)
+    fitting = {word: of_all * count + of_followers * followers.get(word, 0) for word, count in counts.items()}
     longer = {word: share for word, share in fitting.items() if len(word) >= len(typed) + _LEAST_LENGTH}
     weight = _WORD_WEIGHT * len(words) / (len(words) + _PRIOR_WORDS)
     return DocumentGuess(typed=typed, shares=longer, mass=sum(fitting.values()), weight=weight)

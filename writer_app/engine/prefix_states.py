@@ -7,6 +7,7 @@ have seen more than the window go on being used.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic
@@ -101,7 +102,7 @@ class PrefixStates(Generic[StateT]):
         """Give a track with what `old` can lend, and the pieces and chunk ends that it shall have."""
         common = common_length(old.text, stable)
         # A chunk that ends just where the texts part may go on in the new one.
-        count = sum(end < common for end in old.ends)
+        count = bisect_left(old.ends, common)
         begin = old.ends[count - 1] if count else 0
         goal, ends = old.ids[:count], old.ends[:count]
         at = begin
@@ -146,7 +147,7 @@ class PrefixStates(Generic[StateT]):
         """Forget the beginning of a long text; the later states have seen it all the same."""
         if len(track.text) <= _LONGEST_TRACK:
             return
-        drop = sum(end <= len(track.text) - _LONGEST_TRACK // 2 for end in track.ends)
+        drop = bisect_right(track.ends, len(track.text) - _LONGEST_TRACK // 2)
         shift = track.ends[drop - 1]
         track.text = track.text[shift:]
         track.ids, track.states = track.ids[drop:], track.states[drop:]

@@ -157,10 +157,15 @@ def _chains(by_text: Mapping[str, float], probability: Callable[[float], float])
     """Give every text that is not the beginning of another, with the word ends in it."""
     beginnings: set[str] = set()
     cuts: dict[str, list[str]] = {}
-    for text in by_text:
-        within = range(1, len(text))
-        cuts[text] = [text[:n] for n in within if text[:n] in by_text and _parts(text, n)] + [text]
-        beginnings.update(cuts[text][:-1])
+    open_texts: list[str] = []
+    # Sorted, a text comes right behind its beginnings and what else goes on from them.
+    for text in sorted(by_text):
+        while open_texts and not text.startswith(open_texts[-1]):
+            open_texts.pop()
+        inside = [beginning for beginning in open_texts if _parts(text, len(beginning))]
+        cuts[text] = [*inside, text]
+        beginnings.update(inside)
+        open_texts.append(text)
     chains: list[_Chain] = []
     for text in by_text:
         if text in beginnings:

@@ -24,7 +24,8 @@ from torch import Tensor, nn
 from writer_app.network.config import NetworkConfig
 from writer_app.network.lstm import fused
 
-_LARGEST = 20.0  # queries and keys are kept within +-20: tanh is flat there, and exp(4 * 20) is finite
+TWICE_LARGEST = 40.0
+"""Queries and keys are kept within +-20: tanh is flat there, and exp(4 * 20) is finite."""
 
 
 def reference_energies(queries: Tensor, keys: Tensor, energy: Tensor) -> Tensor:
@@ -43,7 +44,7 @@ def reference_energies(queries: Tensor, keys: Tensor, energy: Tensor) -> Tensor:
 
 def exponentials(values: Tensor) -> Tensor:
     """Return exp(2 x) of queries or keys, such that the product of two is finite."""
-    return torch.exp(2.0 * values.clamp(-_LARGEST, _LARGEST))
+    return torch.exp((2.0 * values).clamp(-TWICE_LARGEST, TWICE_LARGEST))
 
 
 class AdditiveAttention(nn.Module):
