@@ -1,8 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""How fast the trainer reads, beside plain bf16 matrix products of its own shapes in the same run."""
+"""How fast the trainer reads, beside plain bf16 matrix products of its own shapes in the same run.
+
+And how much faster two processes are, each with as many streams, that sum their gradients.
+"""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
@@ -13,10 +19,14 @@ import torch.nn.functional as F  # noqa: N812
 from writer_app.network import lstm
 from writer_app.network.config import NetworkConfig
 from writer_app.network.language_model import LanguageModel
+from writer_app.training.processes import Processes, join_processes, leave_processes
 
 STEPS, ROWS = 64, 48
 CONFIG = NetworkConfig(vocabulary=8192, hidden=1024, projection=320, class_ends=(1536, 4096, 8192))
 SEED = 1
+SECONDS = 10.0  # of steady training, about
+NOMINAL_RATE = 5_000  # pieces a second
+PROCESSES = 2
 
 
 def best_seconds(function: Callable[[], object], times: int) -> float:
@@ -49,28 +59,72 @@ def product_seconds() -> tuple[float, float]:
     return seconds, flops
 
 
+class Update:
+    """One update of the trainer's kind, on made-up text."""
+
+    def __init__(self, processes: Processes) -> None:
+        torch.manual_seed(SEED)
+        self._processes = processes
+        self._model = LanguageModel(CONFIG, compute_dtype=torch.bfloat16)
+        self._optimizer = torch.optim.AdamW(self._model.parameters(), lr=1e-3, fused=True)
+        # Frequent pieces are frequent: uniform ids would open the tail classes far too often.
+        shares = 1.0 / (torch.arange(CONFIG.vocabulary) + 10.0)
+        self._ids = torch.multinomial(shares, STEPS * ROWS, replacement=True).view(STEPS, ROWS)
+
+    def __call__(self) -> None:
+        """Read a chunk, go down the gradient."""
+        model, ids = self._model, self._ids
+        hidden, _ = model(ids, torch.ones(ids.shape), model.zero_state(ROWS))
+        (model.nll(hidden, ids.roll(1)) / ids.numel()).backward()  # type: ignore[no-untyped-call]
+        self._processes.sum_gradients(model.parameters())
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        self._optimizer.step()
+        self._optimizer.zero_grad()
+
+
+def steady_rate(update: Update, seconds: float) -> float:
+    """Return pieces a second of one process over many updates."""
+    for _ in range(3):
+        update()
+    count, began = 0, time.perf_counter()
+    # A fixed number, for all processes must do as many.
+    while count < max(8, round(seconds * NOMINAL_RATE / (STEPS * ROWS))):
+        update()
+        count += 1
+    return count * STEPS * ROWS / (time.perf_counter() - began)
+
+
+def two_process_rate() -> float:
+    """Return pieces a second of two processes of one thread each, which sum their gradients."""
+    command = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node", str(PROCESSES)]
+    command += ["--rdzv-backend", "c10d", "--rdzv-endpoint", "localhost:0"]
+    command += ["-m", "benchmarks.training_speed", "--joined"]
+    environment = os.environ | {"OMP_NUM_THREADS": "1"}
+    said = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
+    return float(said.split()[-1])
+
+
+def joined() -> None:
+    """Be one of the processes; the first prints what all read in a second."""
+    torch.set_num_threads(1)
+    lstm.use_compiler(wanted=True)
+    processes = join_processes("cpu")
+    total = processes.sum(torch.tensor(steady_rate(Update(processes), SECONDS)))
+    if processes.first:
+        print(total)
+    leave_processes()
+
+
 def main() -> dict[str, Any]:
-    """Measure one update on one thread and print the ratio; returns the figures."""
-    torch.manual_seed(SEED)
+    """Measure updates on one thread and by two processes, print the ratios; returns the figures."""
     torch.set_num_threads(1)
     compiled = lstm.use_compiler(wanted=True)
-    model = LanguageModel(CONFIG, compute_dtype=torch.bfloat16)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=1e-3, fused=True)
-    # Frequent pieces are frequent: uniform ids would open the tail classes far too often.
-    shares = 1.0 / (torch.arange(CONFIG.vocabulary) + 10.0)
-    ids = torch.multinomial(shares, STEPS * ROWS, replacement=True).view(STEPS, ROWS)
-    keep = torch.ones(STEPS, ROWS)
-
-    def update() -> None:
-        hidden, _ = model(ids, keep, model.zero_state(ROWS))
-        (model.nll(hidden, ids.roll(1)) / ids.numel()).backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad()
-
+    update = Update(Processes())
     seconds = best_seconds(update, 5)
     floor, flops = product_seconds()
+    alone = steady_rate(update, SECONDS)
     lstm.use_compiler(wanted=False)
+    together = two_process_rate()
     figures = {
         "compiled": compiled,
         "pieces_per_second": round(STEPS * ROWS / seconds),
@@ -78,14 +132,19 @@ def main() -> dict[str, Any]:
         "products_ms": round(1e3 * floor, 1),
         "products_gflops": round(flops / floor / 1e9, 1),
         "ratio_to_products": round(floor / seconds, 3),
+        "two_processes": round(together / alone, 2),
         "seed": SEED,
     }
     print(
         f"training: {figures['pieces_per_second']:,} pieces/s on one thread, "
-        f"{figures['ratio_to_products']:.0%} of its bf16 products alone"
+        f"{figures['ratio_to_products']:.0%} of its bf16 products alone; "
+        f"two processes read {together:,.0f} pieces/s, {figures['two_processes']} times as many as one"
     )
     return figures
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["--joined"]:
+        joined()
+    else:
+        main()

@@ -68,6 +68,15 @@ def test_it_does_not_matter_what_is_computed_together(model: LanguageModel) -> N
     torch.testing.assert_close(scores, together.score(IDS, other)[0])
 
 
+def test_the_last_answer_is_only_given_again_to_the_same_state(model: LanguageModel) -> None:
+    """Asked in any order, each state has its own distribution."""
+    network = exact(model)
+    states = network.read(IDS[:4], network.start())
+    first = [network.log_probs(state).clone() for state in states]
+    for number in (3, 3, 0, 2, 0, 0, 1):
+        assert torch.equal(network.log_probs(states[number]), first[number])
+
+
 def test_stepping_rows_equals_reading_them_alone(model: LanguageModel) -> None:
     """Rows of a batch do not touch each other, whatever their order."""
     network = exact(model)

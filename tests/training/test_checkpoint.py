@@ -3,8 +3,12 @@
 
 from __future__ import annotations
 
+import random
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 import torch
 
 from writer_app.training.checkpoint import (
@@ -14,6 +18,8 @@ from writer_app.training.checkpoint import (
     restore_optimizer,
     write_checkpoint,
 )
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_checkpoint_round_trip(tmp_path: Path) -> None:
@@ -49,3 +55,48 @@ def test_optimizer_goes_on_as_if_never_stopped() -> None:
     update(one, first)
     update(two, second)
     assert torch.equal(one, two)
+
+
+WRITER = """
+import sys
+from pathlib import Path
+
+import torch
+
+from writer_app.training.checkpoint import Checkpoint, write_checkpoint
+
+step = 0
+while True:
+    step += 1
+    tensors = {f"model.{n}": torch.full((100_000,), float(step)) for n in range(10)}
+    write_checkpoint(Checkpoint(tensors=tensors, step=step, seconds=1.0, recipe="r"), Path(sys.argv[1]))
+    print(step, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_killed_writer_leaves_a_whole_checkpoint(tmp_path: Path) -> None:
+    """Killed at any moment: the file is the last one reported, or the one after it, all of one piece."""
+    path = tmp_path / "checkpoint.safetensors"
+    chooser = random.Random(1)
+    command = [sys.executable, "-c", WRITER, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        # While it goes on writing, the file is read again and again, as after a kill at that moment.
+        for _ in range(20):
+            copy = tmp_path / "copy.safetensors"
+            copy.write_bytes(path.read_bytes())
+            whole(read_checkpoint(copy, recipe="r"))
+            for _ in range(chooser.randrange(3)):
+                process.stdout.readline()
+        process.kill()
+        last = [int(line) for line in process.stdout if line.endswith("\n")][-1:]
+    assert whole(read_checkpoint(path, recipe="r")) >= max(last, default=1)
+
+
+def whole(found: Checkpoint) -> int:
+    """Return the checkpoint's step, which every one of its numbers must be."""
+    for tensor in found.tensors.values():
+        assert bool((tensor == found.step).all())
+    return found.step

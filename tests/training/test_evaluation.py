@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.bundles import write_tiny_bundle
 from tests.texts import corpus_form, made_up_documents
 from writer_app.errors import TrainingError
 from writer_app.network.bundle import Bundle, open_bundle
+from writer_app.training import evaluation
 from writer_app.training.evaluation import (
     EvaluationOptions,
     measure_bits,
@@ -23,7 +25,7 @@ from writer_app.training.evaluation import (
     write_figures,
 )
 
-FEW = EvaluationOptions(carets=40, tune_carets=30, continuations=0)
+FEW = EvaluationOptions(carets=40, tune_carets=30, continuations=0, names=0)
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def measure(
 
 def test_every_figure_is_measured(bundle: Bundle, texts: list[Path]) -> None:
     """Each part is there, agrees with the others, and counts as many places as were asked for."""
-    options = EvaluationOptions(carets=40, tune_carets=30, continuations=1)
+    options = EvaluationOptions(carets=40, tune_carets=30, continuations=1, names=3)
     threads = torch.get_num_threads()
     figures = measure(bundle, texts[:2], texts[2:], options)
     assert torch.get_num_threads() == threads
@@ -68,12 +70,51 @@ def test_every_figure_is_measured(bundle: Bundle, texts: list[Path]) -> None:
     assert 0.0 < figures["latency_ms"]["p50"] <= figures["latency_ms"]["p95"]
     assert figures["repetition"].keys() == {"prompts", "reference", "greedy", "beam"}
     assert figures["repetition"]["prompts"] == 2
+    names = figures["names"]
+    assert names["most"] == 3
+    assert names["by_text"].keys() == {"en-story", "en-letter"}
+    for part in ("all", "near", "far"):
+        counts = [each[part]["names"] for each in names["by_text"].values()]
+        assert sum(counts) == names["all"][part]["names"]
+        assert max(counts) <= 3
+    assert names["all"]["all"]["bits"] > 0.0
+
+
+def test_names_do_not_depend_on_what_else_is_measured(bundle: Bundle, texts: list[Path]) -> None:
+    """What the engine has read for the other figures does not help; without names there is no figure."""
+    first, second = (
+        measure(
+            bundle, texts[:1], [], EvaluationOptions(carets=carets, continuations=continuations, names=3)
+        )["names"]
+        for carets, continuations in ((10, 0), (60, 1))
+    )
+    assert first == second
+    assert first["all"]["all"]["names"] == 3
+    assert measure(bundle, texts[:1], [], FEW)["names"] is None
+
+
+def test_chinese_names_need_the_tagger(
+    bundle: Bundle, texts: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Chinese text is cut by the tagger; without one, everything else is measured all the same."""
+    texts[0].write_text("我在北京。他也在北京。\n你在北京。\n", encoding="utf-8")
+    options = EvaluationOptions(carets=5, continuations=0, names=9)
+
+    def tag(text: str) -> list[tuple[str, str]]:
+        return [(word, "ns" if word == "北京" else "x") for word in re.findall("北京|.", text, re.DOTALL)]
+
+    monkeypatch.setattr(evaluation, "open_tagger", lambda: tag)
+    names = measure_suggestions(bundle, "zh", texts[:1], options=options)["names"]
+    assert names["near"] == 100
+    assert names["all"]["near"]["names"] == 2
+    monkeypatch.setattr(evaluation, "open_tagger", lambda: None)
+    assert measure_suggestions(bundle, "zh", texts[:1], options=options)["names"] is None
 
 
 def test_short_documents_are_not_continued(bundle: Bundle, texts: list[Path]) -> None:
     """Where no document has room for a long continuation, there is no figure of repetition."""
     texts[0].write_text(corpus_form([["A letter", "It was short."]] * 5), encoding="utf-8")
-    options = EvaluationOptions(carets=10, continuations=1)
+    options = EvaluationOptions(carets=10, continuations=1, names=0)
     assert measure(bundle, texts[:1], [], options)["repetition"] is None
 
 

@@ -52,6 +52,19 @@ def figures() -> dict[str, Any]:
         ],
         "calibration": {"error": 0.0456, "bins": bins},
         "repetition": {"prompts": 7, "reference": 0.011, "greedy": 0.366, "beam": 0.41},
+        "names": {
+            "most": 150,
+            "near": 250,
+            "all": {
+                "all": {"names": 1000, "right": 125, "right_after_first": 650, "bits": 12.345},
+                "near": {"names": 400, "right": 100, "right_after_first": 300, "bits": 11.5},
+                "far": {"names": 600, "right": 25, "right_after_first": 350, "bits": 13.0},
+            },
+            "by_text": {
+                "en-essay": {"all": {"names": 1000, "right": 125, "right_after_first": 650, "bits": 12.345}},
+                "en-empty": {"all": {"names": 0, "right": 0, "right_after_first": 0, "bits": None}},
+            },
+        },
         "latency_ms": {"p50": 7.64, "p95": 21.96},
     }
 
@@ -77,6 +90,12 @@ def test_every_figure_is_printed() -> None:
         "the text's author 1.1",
         "greedy search 36.6",
         "beam search 41.0",
+        "At most 150 of each text, suggested first and whole; bits are the model's alone",
+        "en-essay 1,000 12.5 65.0 12.35",
+        "en-empty 0 - - -",
+        "together 1,000 12.5 65.0 12.35",
+        "stood within 250 characters 400 25.0 75.0 11.50",
+        "stood farther away 600 4.2 58.3 13.00",
         "p50 7.6",
         "p95 22.0",
     ):
@@ -84,11 +103,15 @@ def test_every_figure_is_printed() -> None:
 
 
 def test_parts_not_measured_are_left_out() -> None:
-    """Bits alone make one table; without continuations there is no table of repetition."""
+    """Bits alone make one table; without continuations or names there is no table of them."""
     alone = evaluation_tables({"bits_per_character": {"en-essay": 1.5, "en-empty": float("nan")}})
     assert [table.rows for table in alone] == [(("en-essay", "1.500"), ("en-empty", "-"))]
     titles = [table.title for table in evaluation_tables(figures() | {"repetition": None})]
     assert len(titles) == len(evaluation_tables(figures())) - 1
+    without_names = figures() | {"names": None}
+    assert len(evaluation_tables(without_names)) == len(titles)
+    del without_names["names"]  # as evaluations were written once
+    assert len(evaluation_tables(without_names)) == len(titles)
 
 
 def test_columns_stand_below_each_other() -> None:

@@ -3,12 +3,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from writer_app.errors import TrainingError
-from writer_app.training.recipe import NetworkRule, Recipe, SourceRule, TrainingRule, read_recipe
+from writer_app.training.recipe import (
+    BundleRule,
+    NetworkRule,
+    Recipe,
+    SourceRule,
+    TrainingRule,
+    read_recipe,
+)
 
 RECIPES = Path(__file__).parents[2] / "resources" / "training"
 
@@ -76,3 +84,23 @@ def test_chunk_must_hold_whole_windows() -> None:
     network = NetworkRule(attention=4, context=4, memory=8, window=5)
     with pytest.raises(TrainingError, match="whole windows"):
         Recipe(language="en", network=network, training=TrainingRule(steps_a_chunk=64))
+
+
+ATTENTIVE = NetworkRule(attention=4, context=5, memory=8, window=4)
+
+
+def test_a_bundle_may_read_otherwise_than_the_training() -> None:
+    """Memory and windows of the bundle are its own, without a new digest; unsaid, they are the training's."""
+    recipe = Recipe(language="en", network=ATTENTIVE)
+    other = replace(recipe, bundle=BundleRule(memory=6, window=2))
+    assert recipe.bundle_config(50) == ATTENTIVE.config(50)
+    assert other.bundle_config(50) == replace(ATTENTIVE.config(50), memory=6, window=2)
+    assert other.digest(b"") == recipe.digest(b"")
+
+
+def test_an_encoder_of_its_own_keeps_its_windows() -> None:
+    """The bridge acts where windows begin, so their length is learned."""
+    network = replace(ATTENTIVE, encoder_hidden=3)
+    with pytest.raises(TrainingError, match="windows"):
+        Recipe(language="en", network=network, bundle=BundleRule(window=2))
+    assert Recipe(language="en", network=network, bundle=BundleRule(memory=6)).bundle_config(50).memory == 6

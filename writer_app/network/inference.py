@@ -97,6 +97,8 @@ class InferenceNetwork:
         ]
         sizes = [config.projection, config.hidden] * config.layers
         self._shelf = StateShelf(sizes if config.layers == 1 else [*sizes, config.projection], device)
+        self._asked: LSTMState | None = None
+        self._answer = torch.zeros(0)
         self._attention: Attention | None = None
         if config.attention:
             parts = [self._near, *(end for end in ends if end > self._near)]
@@ -202,7 +204,12 @@ class InferenceNetwork:
 
     @torch.inference_mode()
     def log_probs(self, state: LSTMState) -> Tensor:
-        """Return the log probabilities of all next pieces, in nats, (K, V) float32."""
+        """Return the log probabilities of all next pieces, in nats, (K, V) float32; not to be written to.
+
+        Letter by letter, a half-typed word is searched for from the same state: its answer is kept.
+        """
+        if state is self._asked:
+            return self._answer
         hidden, outlook, copies = self._look(state)
         near, masses = self._near_log_probs(hidden, outlook)
         parts = [near]
@@ -210,6 +217,8 @@ class InferenceNetwork:
             parts.append(torch.log_softmax(linear(hidden), dim=1).add_(masses[:, number, None]))
         table = torch.cat(parts, dim=1) if len(parts) > 1 else near
         copies.add(table)
+        if len(table) == 1:
+            self._asked, self._answer = state, table
         return table
 
     @torch.inference_mode()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Chinese words by jieba's dictionary, loaded on demand; nobody else imports jieba."""
+"""Chinese words by jieba's dictionary, loaded on demand; nobody else in the app imports jieba."""
 
 from __future__ import annotations
 

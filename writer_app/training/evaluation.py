@@ -27,6 +27,8 @@ from writer_app.errors import TrainingError
 from writer_app.network.bundle import open_language_model
 from writer_app.text.segment import warm_up
 from writer_app.training.keystrokes import DEFAULT_PROBABILITY, first_words_right
+from writer_app.training.name_figures import measure_names, summarise_names
+from writer_app.training.names import choose_names, open_tagger
 from writer_app.training.passage import Passage, ask, read_text, stretches
 from writer_app.training.reliability import calibration_error, collect_cases, precision_curve, sort_into_bins
 from writer_app.training.repetition import Prompt, choose_prompts, measure_repetition
@@ -42,12 +44,14 @@ class EvaluationOptions:
         carets: about how many places of each text; 0 for all.
         tune_carets: the same for the texts that thresholds are fitted on.
         continuations: long continuations for each text; 0 for none.
+        names: most repeated names of each text; 0 for none.
         seed: of the choice of places.
     """
 
     carets: int = 1200
     tune_carets: int = 300
     continuations: int = 10
+    names: int = 150
     seed: int = 1
 
 
@@ -128,6 +132,7 @@ def measure_suggestions(
             for prompt in choose_prompts(path, bundle.tokenizer, options.continuations, options.seed)
         ]
         repetition = _repetition(bundle, prompts)
+    names = _names(bundle, language, texts, options)
     bins = sort_into_bins(collect_cases(passages))
     times = [ms for passage in passages for ms in passage.milliseconds]
     return {
@@ -146,6 +151,7 @@ def measure_suggestions(
             "bins": [dataclasses.asdict(each) for each in bins],
         },
         "repetition": repetition,
+        "names": names,
         "latency_ms": {f"p{share}": float(np.percentile(times, share)) for share in (50, 95)},
     }
 
@@ -232,6 +238,27 @@ def _repetition(bundle: LoadedBundle[StateT], prompts: Sequence[Prompt]) -> dict
         return None
     with tqdm(total=len(prompts), desc="continue", unit="text") as bar:
         return dataclasses.asdict(measure_repetition(bundle, prompts, tick=bar.update))
+
+
+def _names(
+    bundle: LoadedBundle[StateT], language: str, texts: Sequence[Path], options: EvaluationOptions
+) -> dict[str, Any] | None:
+    tagger = open_tagger() if options.names and language == "zh" else None
+    if not options.names or (language == "zh" and tagger is None):
+        return None
+    places = {path.stem: choose_names(path, options.names, options.seed, tagger) for path in texts}
+    total = sum(map(len, places.values()))
+    # An engine of their own: what it has read for the other figures must not help.
+    with (
+        _one_thread(),
+        _engine_of(bundle, language) as engine,
+        tqdm(total=total, desc="names", unit="name", disable=not total) as bar,
+    ):
+        cases = {
+            name: measure_names(engine, bundle, language, found, tick=bar.update)
+            for name, found in places.items()
+        }
+    return {"most": options.names, **summarise_names(cases, language)}
 
 
 def _name_threshold(tune: Sequence[Path]) -> str:

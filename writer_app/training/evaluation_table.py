@@ -85,6 +85,8 @@ def evaluation_tables(figures: Mapping[str, Any]) -> list[Table]:
                 ),
             )
         )
+    if figures.get("names") is not None:
+        tables.append(_names(figures["names"]))
     tables.append(
         Table(
             title="Time of an answer",
@@ -138,6 +140,31 @@ def _first_words(table: Mapping[str, Mapping[str, int]]) -> Table:
     )
 
 
+def _names(names: Mapping[str, Any]) -> Table:
+    def row(title: str, part: Mapping[str, float]) -> tuple[str, ...]:
+        count = part["names"]
+        return (
+            title,
+            f"{count:,}",
+            _share(part["right"], count),
+            _share(part["right_after_first"], count),
+            _number(part["bits"], 2),
+        )
+
+    everything = names["all"]
+    return Table(
+        title="Names that stood before in the same document",
+        note=f"At most {names['most']} of each text, suggested first and whole; bits are the model's alone",
+        header=("text", "names", "right %", "after one letter %", "bits"),
+        rows=(
+            *(row(text, parts["all"]) for text, parts in names["by_text"].items()),
+            row("together", everything["all"]),
+            row(f"  stood within {names['near']} characters", everything["near"]),
+            row("  stood farther away", everything["far"]),
+        ),
+    )
+
+
 def _curve(points: Sequence[Mapping[str, Any]]) -> Table:
     return Table(
         title="What a threshold shows, over all carets",
@@ -165,7 +192,7 @@ def _percent(share: float | None) -> str:
     return _NOTHING if share is None else f"{100 * share:.1f}"
 
 
-def _share(part: int, whole: int) -> str:
+def _share(part: float, whole: float) -> str:
     return _percent(part / whole) if whole else _NOTHING
 
 

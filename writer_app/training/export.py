@@ -42,7 +42,7 @@ def export(run: Path, recipe: Recipe, bundle: Path, *, history: str = "") -> Non
     # The running average, not the last update's noise.
     names = [n.removeprefix("model.") for n in checkpoint.tensors if n.startswith("model.")]
     weights = {name: checkpoint.tensors[f"average.{name}"] for name in names}
-    config = recipe.network.config(tokenizer.size)
+    config = recipe.bundle_config(tokenizer.size)
     chunk = recipe.training.streams * recipe.training.steps_a_chunk
     figures: dict[str, Any] = {
         "pieces_read": checkpoint.step * chunk,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +114,22 @@ class TrainingRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BundleRule:
+    """How the bundle reads, where that differs from training; 0: as in training.
+
+    Long windows make training quick; short ones let a writer's last words be attended to, which is what
+    the trained network does best.
+
+    Args:
+        memory: pieces of the earlier document that are attended to.
+        window: pieces written with the same memory.
+    """
+
+    memory: int = 0
+    window: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """A whole recipe; `sources` maps a source's name to its rule, others get the default rule."""
 
@@ -121,6 +137,7 @@ class Recipe:
     pieces: PieceRule = field(default_factory=PieceRule)
     network: NetworkRule = field(default_factory=NetworkRule)
     training: TrainingRule = field(default_factory=TrainingRule)
+    bundle: BundleRule = field(default_factory=BundleRule)
     sources: Mapping[str, SourceRule] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -130,6 +147,17 @@ class Recipe:
                 f"A chunk of {self.training.steps_a_chunk} steps does not hold whole windows of {window}.",
                 subject="steps_a_chunk",
             )
+        if self.network.encoder_hidden and self.bundle.window not in {0, window}:
+            raise TrainingError(
+                "With an encoder of its own a bundle must have the windows that were trained with.",
+                subject="window",
+            )
+
+    def bundle_config(self, vocabulary: int) -> NetworkConfig:
+        """Return the sizes of the network as the bundle has it."""
+        config = self.network.config(vocabulary)
+        rule = self.bundle
+        return replace(config, memory=rule.memory or config.memory, window=rule.window or config.window)
 
     def digest(self, tokenizer: bytes) -> str:
         """Return a short hash of what a checkpoint depends on: tokenizer, sizes and training rule."""
@@ -160,6 +188,7 @@ def read_recipe(path: Path) -> Recipe:
             pieces=_rule(PieceRule, table.pop("pieces", {})),
             network=_rule(NetworkRule, table.pop("network", {})),
             training=_rule(TrainingRule, table.pop("training", {})),
+            bundle=_rule(BundleRule, table.pop("bundle", {})),
             sources={name: _rule(SourceRule, rule) for name, rule in table.pop("sources", {}).items()},
         )
     finally:
