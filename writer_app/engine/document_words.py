@@ -26,7 +26,7 @@ _PRIOR_WORDS = 200.0  # words of a document at which it has half its weight: a s
 _PRIOR_PLACES = 1.0  # the same for the places where the last characters stood before
 _LONGEST_GUESS = 6  # Chinese characters
 # Chosen by keystroke savings in simulated typing, which change little around these values.
-_WORD_WEIGHT = 0.3
+_WORD_WEIGHT = 0.2
 _RUN_WEIGHTS = (0.0, 0.2, 0.5, 0.7, 0.9)  # by the number of characters before the caret that stood before
 
 
