@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""What each part of the network is worth: the same training with a part on and off, row by row.
+"""What each part and each size of the network is worth: the same training, changed in one thing, row by row.
 
 All rows begin with the same bundle's weights (or from nothing), read the same text in the same order, and
 are judged on the same documents. Rows already done are not done again, so a long study can be spread out.
+The first row of the file is what the others are set beside.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import dataclasses
 import json
 import math
+import statistics
 import sys
 import tempfile
 import time
@@ -21,33 +23,44 @@ from typing import Any
 import torch
 
 from writer_app.errors import TrainingError, WriterError
+from writer_app.network.inference import InferenceNetwork
 from writer_app.network.language_model import LanguageModel
 from writer_app.text.tokenizer import NEWLINE, Tokenizer
 from writer_app.training.corpus import ReadReport, Source, read_documents
 from writer_app.training.dataset import open_shards
-from writer_app.training.recipe import NetworkRule, Recipe, read_recipe
+from writer_app.training.recipe import BundleRule, NetworkRule, Recipe, read_recipe
 from writer_app.training.trainer import Budget, Trainer, read_counts, use_compiler
 from writer_app.training.validation import document_nats
 
 LONG_ENGLISH = 300  # words
 LONG_CHINESE = 500  # characters, about as much text
 
-_ATTENTION = {"attention": 64, "context": 192, "window": 64}
-ROWS: Mapping[str, Mapping[str, Any]] = {
-    "plain": {},
-    "attention 256": _ATTENTION | {"memory": 256},
-    "attention 512": _ATTENTION | {"memory": 512},
-    "attention 512, copying": _ATTENTION | {"memory": 512, "copying": True},
-    "attention 512, copying, coverage": _ATTENTION | {"memory": 512, "copying": True, "coverage": True},
-    "own encoder and bridge, copying": _ATTENTION | {"memory": 512, "copying": True, "encoder_hidden": 512},
-    "weight drop": {"weight_drop": 0.1},
-    "dropout": {"dropout": 0.1},
-    "two rounds of Mogrifier": {"mogrifier": 2},
-    "untied": {"tied": False},
-    "two layers of 640": {"layers": 2, "hidden": 640},
-    "one layer of 1536": {"hidden": 1536},
+_PLAIN = {"attention": 0, "context": 0, "memory": 0, "window": 0, "copying": False}
+_ATTENTION = {"attention": 64, "context": 192, "memory": 256, "window": 64, "copying": False}
+_COPYING = _ATTENTION | {"copying": True}
+PARTS: Mapping[str, Mapping[str, Any]] = {
+    "plain": _PLAIN,
+    "attention": _ATTENTION,
+    "attention over 512": _ATTENTION | {"memory": 512},
+    "copying": _COPYING,
+    "copying, coverage": _COPYING | {"coverage": True},
+    "copying, own encoder and bridge": _COPYING | {"encoder_hidden": 512},
+    "plain, weight drop": _PLAIN | {"weight_drop": 0.1},
+    "plain, dropout": _PLAIN | {"dropout": 0.1},
+    "plain, two rounds of Mogrifier": _PLAIN | {"mogrifier": 2},
+    "plain, untied": _PLAIN | {"tied": False},
 }
-
+SIZES: Mapping[str, Mapping[str, Any]] = {
+    "recipe": {},
+    "512 cells": {"hidden": 512, "projection": 256},
+    "1536 cells": {"hidden": 1536, "projection": 384},
+    "2048 cells": {"hidden": 2048, "projection": 512},
+    "two layers of 640 cells": {"layers": 2, "hidden": 640},
+    "flat softmax": {"head": 65_536, "tail_ends": ()},
+}
+ROWS = {**PARTS, **SIZES}
+_BEAM = 5
+_STEPS = 200
 
 def documents(path: Path) -> list[str]:
     """Read a text file's documents."""
@@ -80,6 +93,21 @@ def judge(
     }
 
 
+def search_milliseconds(model: LanguageModel, tokenizer: Tokenizer, text: Path) -> float:
+    """Return the median processor time of one step of a beam search: five rows on, then their best pieces."""
+    network = InferenceNetwork(model.config, model.state_dict(), torch.device("cpu"))
+    ids = tokenizer.encode(documents(text)[0])[:_STEPS]
+    state = network.read(ids, network.start())[-1]
+    beam = network.reorder(state, torch.zeros(_BEAM, dtype=torch.int64))
+    seconds = []
+    for piece in ids:
+        began = time.thread_time()
+        beam = network.step(torch.full((_BEAM,), piece), beam)
+        network.top_k(beam, _BEAM)
+        seconds.append(time.thread_time() - began)
+    return 1e3 * statistics.median(seconds)
+
+
 def train_row(
     run: Path, recipe: Recipe, start: Path | None, budget: Budget, texts: Sequence[Path]
 ) -> dict[str, float]:
@@ -93,6 +121,7 @@ def train_row(
             tokenizer=tokenizer,
             counts=read_counts(run),
             digest="ablation",
+            clock=time.process_time,
         )
         if start is not None:
             trainer.start_from(start)
@@ -102,27 +131,27 @@ def train_row(
             figures.update(judge(model, tokenizer, texts, recipe.language))
             return figures["bits"]
 
-        began = time.process_time()
         trainer.train(budget, checkpoint_minutes=1e9, validate=validate)
         pieces = trainer.step * recipe.training.streams * recipe.training.steps_a_chunk
         return figures | {
             "pieces": pieces,
             "pieces_per_second": pieces / trainer.seconds,
-            "processor_seconds": time.process_time() - began,
+            "processor_seconds": trainer.seconds,
             "parameters": sum(p.numel() for p in trainer.model.parameters()),
+            "search_milliseconds": search_milliseconds(trainer.model, tokenizer, texts[0]),
         }
 
 
 def table(rows: Mapping[str, Mapping[str, float]]) -> list[str]:
-    """Return the lines of a Markdown table, each row beside the first."""
-    lines = ["| row | bits per character | of long documents | against plain | pieces/s |"]
-    lines.append("|" + " --- |" * 5)
-    base = rows.get("plain", {}).get("bits_of_long_documents")
+    """Return the lines of a Markdown table, each row beside the first of them."""
+    lines = ["| row | bits per character | of long documents | against the first | pieces/s | ms a step |"]
+    lines.append("|" + " --- |" * 6)
+    base = next(iter(rows.values()))["bits_of_long_documents"] if rows else 1.0
     for name, row in rows.items():
         long = row["bits_of_long_documents"]
-        against = f"{long / base - 1.0:+.1%}" if base else ""
         lines.append(
-            f"| {name} | {row['bits']:.4f} | {long:.4f} | {against} | {row['pieces_per_second']:,.0f} |"
+            f"| {name} | {row['bits']:.4f} | {long:.4f} | {long / base - 1.0:+.1%} "
+            f"| {row['pieces_per_second']:,.0f} | {row['search_milliseconds']:.2f} |"
         )
     return lines
 
@@ -134,9 +163,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("texts", type=Path, nargs="+", help="held-out text files")
     parser.add_argument("--out", type=Path, required=True, help="JSON file of the rows, gone on with")
     parser.add_argument("--steps", type=int, default=0, help="updates a row: equal text for all")
-    parser.add_argument("--minutes", type=float, default=0.0, help="minutes a row: equal time for all")
+    parser.add_argument("--minutes", type=float, default=0.0, help="processor minutes a row: equal time")
     parser.add_argument("--from", dest="start", type=Path, help="bundle to begin with")
-    parser.add_argument("--rows", nargs="+", choices=list(ROWS), default=list(ROWS))
+    parser.add_argument("--rows", nargs="+", choices=list(ROWS), default=list(PARTS))
     parser.add_argument("--rate", type=float, default=0.0, help="peak learning rate, else the recipe's")
     parser.add_argument("--threads", type=int, default=1)
     return parser
@@ -158,7 +187,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if name in rows:
                 continue
             network: NetworkRule = dataclasses.replace(recipe.network, **ROWS[name])
-            row = dataclasses.replace(recipe, network=network, training=rule)
+            row = dataclasses.replace(recipe, network=network, training=rule, bundle=BundleRule())
             budget = Budget(steps=options.steps, minutes=options.minutes)
             try:
                 rows[name] = train_row(options.run, row, options.start, budget, options.texts)

@@ -45,7 +45,7 @@ letter lay under the key. It was a short letter. It said that the old man had le
 and that she should take whatever she liked.
 
 On the first day of autumn she opened the gate and followed the path to the""",
-    " end of the ",
+    " front door. The k",
 )
 CHINESE = (
     """来信
@@ -55,7 +55,7 @@ CHINESE = (
 没有人要她这样做。钥匙放在门边的蓝碗里，是哥哥留下的，信就压在钥匙下面。信很短，只说老人把一切都原样留着，她喜欢什么，拿去就是。
 
 秋天的第一个早晨，她推开了院门。屋里很安静，""",
-    "她不知道为什",
+    "她走进去，拿起了那封",
 )
 
 

@@ -31,9 +31,7 @@ def model_card(
         "",
         "## Network",
         "",
-        f"- {parameters:,} weights in bf16, input and output embeddings tied",
-        f"- {config.layers} LSTM layer(s) of {config.hidden} cells, projected to {config.projection}",
-        f"- {config.vocabulary:,} pieces, softmax classes ending at {', '.join(map(str, config.class_ends))}",
+        *_network_lines(config, parameters),
         "",
         "## Training",
         "",
@@ -60,3 +58,23 @@ def model_card(
         licence, about = rule.licence or "not stated", rule.about or "-"
         lines.append(f"| {name} | {about} | {licence} | {rule.weight:g} |")
     return "\n".join(lines) + "\n"
+
+
+def _network_lines(config: NetworkConfig, parameters: int) -> list[str]:
+    tied = "input and output embeddings tied" if config.tied else "input and output embeddings apart"
+    lines = [
+        f"- {parameters:,} weights in bf16, {tied}",
+        f"- {config.layers} LSTM layer(s) of {config.hidden} cells, projected to {config.projection}",
+        f"- {config.vocabulary:,} pieces, softmax classes ending at {', '.join(map(str, config.class_ends))}",
+    ]
+    if config.attention:
+        extras = [
+            f"an encoder of {config.encoder_hidden} cells with a bridge" if config.encoder_hidden else "",
+            "copying" if config.copying else "",
+            "coverage" if config.coverage else "",
+        ]
+        lines.append(
+            f"- additive attention over the last {config.memory} pieces of the earlier document, "
+            f"windows of {config.window}" + "".join(f", {extra}" for extra in extras if extra)
+        )
+    return lines

@@ -83,6 +83,8 @@ class Trainer:
         device: where to compute.
         compute_dtype: type of the matrix products.
         processes: this process among those that train together.
+        clock: gives the seconds that the budget counts; `time.process_time` where rows of a study share a
+            machine with other work.
 
     Raises:
         TrainingError: the streams cannot be shared out among the processes.
@@ -100,6 +102,7 @@ class Trainer:
         device: str = "cpu",
         compute_dtype: torch.dtype = torch.bfloat16,
         processes: Processes | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         rule = recipe.training
         self._processes = processes or Processes()
@@ -108,6 +111,7 @@ class Trainer:
         self._run, self._rule, self._digest = run, rule, digest
         self._tokenizer_model = tokenizer.model
         self._device = torch.device(device)
+        self._clock = clock
         self._tokens = rule.streams * rule.steps_a_chunk
         self.model = LanguageModel(recipe.network.config(tokenizer.size), compute_dtype=compute_dtype)
         self.model.softmax.set_unigram(counts)
@@ -199,7 +203,7 @@ class Trainer:
         Raises:
             TrainingError: the loss is no number any more, or a checkpoint cannot be written.
         """
-        started = time.monotonic() - self.seconds
+        started = self._clock() - self.seconds
         next_checkpoint = self.seconds + 60.0 * checkpoint_minutes
         mean, bits = float("nan"), float("nan")
         best, worse = math.inf, 0
@@ -217,7 +221,7 @@ class Trainer:
                 final_share=self._rule.final_share,
                 warmup_steps=self._rule.warmup_steps,
             )
-            began = time.monotonic()
+            began = self._clock()
             loss = self._update(rate, covering=self.model.cover(wanted=progress >= self._rule.coverage_from))
             if not loss < _WORST_LOSS:
                 raise TrainingError(
@@ -226,9 +230,9 @@ class Trainer:
                 )
             mean = loss if math.isnan(mean) else 0.98 * mean + 0.02 * loss
             self.step += 1
-            self.seconds = self._processes.share(time.monotonic() - started)
+            self.seconds = self._processes.share(self._clock() - started)
             bar.update(100.0 * budget.progress(self.step, self.seconds) - bar.n)
-            speed = self._tokens / (time.monotonic() - began)
+            speed = self._tokens / (self._clock() - began)
             bar.set_postfix_str(f"step {self.step} loss {mean:.3f} bits {bits:.3f} {speed:,.0f} pieces/s")
             if self.step % 20 == 0:
                 self._record(loss=mean, rate=rate)
