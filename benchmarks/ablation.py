@@ -16,18 +16,20 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
 
 from writer_app.errors import TrainingError, WriterError
+from writer_app.network.bundle import Bundle, Calibration
 from writer_app.network.inference import InferenceNetwork
 from writer_app.network.language_model import LanguageModel
 from writer_app.text.tokenizer import NEWLINE, Tokenizer
 from writer_app.training.corpus import ReadReport, Source, read_documents
 from writer_app.training.dataset import open_shards
+from writer_app.training.evaluation import EvaluationOptions, measure_suggestions
 from writer_app.training.recipe import BundleRule, NetworkRule, Recipe, read_recipe
 from writer_app.training.trainer import Budget, Trainer, read_counts, use_compiler
 from writer_app.training.validation import document_nats
@@ -61,6 +63,7 @@ SIZES: Mapping[str, Mapping[str, Any]] = {
 ROWS = {**PARTS, **SIZES}
 _BEAM = 5
 _STEPS = 200
+
 
 def documents(path: Path) -> list[str]:
     """Read a text file's documents."""
@@ -108,10 +111,39 @@ def search_milliseconds(model: LanguageModel, tokenizer: Tokenizer, text: Path) 
     return 1e3 * statistics.median(seconds)
 
 
-def train_row(
-    run: Path, recipe: Recipe, start: Path | None, budget: Budget, texts: Sequence[Path]
+def behaviour(
+    model: LanguageModel, tokenizer: Tokenizer, language: str, texts: Sequence[Path]
 ) -> dict[str, float]:
-    """Train one row in a folder of its own and judge it."""
+    """Measure names that come back and long continuations that repeat themselves, as `evaluate` does."""
+    bundle = Bundle(
+        language=language,
+        folder=Path(),
+        tokenizer=tokenizer,
+        stepper=InferenceNetwork(model.config, model.state_dict(), torch.device("cpu")),
+        calibration=Calibration(),
+    )
+    found = measure_suggestions(
+        bundle, language, texts, options=EvaluationOptions(carets=1, continuations=5, names=30)
+    )
+    names, repetition = found["names"]["all"]["all"], found["repetition"]
+    return {
+        "names": names["names"],
+        "names_right": names["right"] / names["names"],
+        "bits_of_names": names["bits"],
+        "repeated": repetition["greedy"],
+        "repeated_in_beam": repetition["beam"],
+        "repeated_by_authors": repetition["reference"],
+    }
+
+
+def train_row(
+    run: Path,
+    recipe: Recipe,
+    start: Path | None,
+    budget: Budget,
+    measure: Callable[[LanguageModel, Tokenizer], dict[str, float]],
+) -> dict[str, float]:
+    """Train one row in a folder of its own and measure it."""
     tokenizer = Tokenizer.open(run / "tokenizer.model")
     with tempfile.TemporaryDirectory() as folder:
         trainer = Trainer(
@@ -128,7 +160,7 @@ def train_row(
         figures: dict[str, float] = {}
 
         def validate(model: LanguageModel) -> float:
-            figures.update(judge(model, tokenizer, texts, recipe.language))
+            figures.update(measure(model, tokenizer))
             return figures["bits"]
 
         trainer.train(budget, checkpoint_minutes=1e9, validate=validate)
@@ -138,7 +170,6 @@ def train_row(
             "pieces_per_second": pieces / trainer.seconds,
             "processor_seconds": trainer.seconds,
             "parameters": sum(p.numel() for p in trainer.model.parameters()),
-            "search_milliseconds": search_milliseconds(trainer.model, tokenizer, texts[0]),
         }
 
 
@@ -167,6 +198,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--from", dest="start", type=Path, help="bundle to begin with")
     parser.add_argument("--rows", nargs="+", choices=list(ROWS), default=list(PARTS))
     parser.add_argument("--rate", type=float, default=0.0, help="peak learning rate, else the recipe's")
+    parser.add_argument("--behaviour", action="store_true", help="also measure names and repetition")
     parser.add_argument("--threads", type=int, default=1)
     return parser
 
@@ -180,6 +212,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         recipe = read_recipe(options.run / "recipe.toml")
         # A short average: rows are short, and a long one would still hold their beginnings.
+        language, texts = recipe.language, options.texts
+
+        def measure(model: LanguageModel, tokenizer: Tokenizer) -> dict[str, float]:
+            found = judge(model, tokenizer, texts, language)
+            found["search_milliseconds"] = search_milliseconds(model, tokenizer, texts[0])
+            return found | (behaviour(model, tokenizer, language, texts) if options.behaviour else {})
+
         rule = dataclasses.replace(recipe.training, steps_a_chunk=128, average=0.99)
         if options.rate:
             rule = dataclasses.replace(rule, peak_rate=options.rate)
@@ -190,7 +229,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             row = dataclasses.replace(recipe, network=network, training=rule, bundle=BundleRule())
             budget = Budget(steps=options.steps, minutes=options.minutes)
             try:
-                rows[name] = train_row(options.run, row, options.start, budget, options.texts)
+                rows[name] = train_row(options.run, row, options.start, budget, measure)
             except TrainingError as error:
                 # Other sizes than the bundle's: that row needs a start from nothing.
                 print(f"{name}: {error}", file=sys.stderr)

@@ -10,6 +10,7 @@ import pytest
 import torch
 
 from tests.bundles import tiny_tokenizer, write_tiny_bundle
+from tests.texts import made_up_documents
 from tests.training.test_dataset import make_shard
 from writer_app.errors import TrainingError
 from writer_app.network.language_model import LanguageModel
@@ -18,6 +19,7 @@ from writer_app.training.checkpoint import read_checkpoint
 from writer_app.training.processes import Processes
 from writer_app.training.recipe import NetworkRule, Recipe, TrainingRule
 from writer_app.training.trainer import CHECKPOINT, LOSSES, Budget, Trainer, learning_rate, read_counts
+from writer_app.training.vocabulary import fit_pieces, sentences
 
 RECIPE = Recipe(
     language="en",
@@ -46,8 +48,13 @@ ATTENTIVE = Recipe(
 )
 
 
-def make_trainer(run: Path, recipe: Recipe = RECIPE, processes: Processes | None = None) -> Trainer:
-    tokenizer = Tokenizer(tiny_tokenizer())
+def make_trainer(
+    run: Path,
+    recipe: Recipe = RECIPE,
+    processes: Processes | None = None,
+    tokenizer: Tokenizer | None = None,
+) -> Trainer:
+    tokenizer = tokenizer or Tokenizer(tiny_tokenizer())
     return Trainer(
         run=run,
         recipe=recipe,
@@ -173,6 +180,22 @@ def test_warm_restart_begins_with_a_bundles_weights(tmp_path: Path) -> None:
     )
     with pytest.raises(TrainingError, match="do not fit"):
         make_trainer(tmp_path, other).start_from(tmp_path / "bundle")
+
+
+def test_warm_restart_with_other_pieces(tmp_path: Path) -> None:
+    """A bundle with another tokenizer gives its LSTM, and embeddings for the pieces of this one."""
+    model = write_tiny_bundle(tmp_path / "bundle")
+    lines = [line for document in made_up_documents(200, 1) for line in sentences(document)]
+    tokenizer = Tokenizer(fit_pieces(lines, size=352, coverage=1.0, longest_piece=16, threads=1, seed=1))
+    trainer = make_trainer(tmp_path, tokenizer=tokenizer)
+    trainer.start_from(tmp_path / "bundle")
+    found = weights(trainer)
+    assert found["embedding"].shape == (352, 6)
+    old = Tokenizer(tiny_tokenizer())
+    shared = [(i, old.find(tokenizer.name(i))) for i in range(352)]
+    assert all(torch.equal(found["embedding"][i], model.embedding[j]) for i, j in shared if j is not None)
+    layers = {n: t for n, t in model.state_dict().items() if n.startswith("layers.")}
+    assert same(layers, found)
 
 
 def test_learning_rate_rises_and_falls() -> None:

@@ -108,6 +108,15 @@ class Tokenizer:
         """Return the UTF-8 bytes that a piece writes; control symbols write none."""
         return self._spelling[piece_id]
 
+    def name(self, piece_id: int) -> str:
+        """Return what SentencePiece calls a piece."""
+        return str(self._processor.id_to_piece(piece_id))
+
+    def find(self, name: str) -> int | None:
+        """Return the id of the piece of that name; None if there is none."""
+        piece_id = int(self._processor.piece_to_id(name))
+        return piece_id if self.name(piece_id) == name else None
+
     def decode(self, ids: list[int]) -> str:
         """Join pieces to text; bytes that make no UTF-8 become U+FFFD."""
         return b"".join(self._spelling[piece_id] for piece_id in ids).decode("utf-8", "replace")

@@ -39,6 +39,7 @@ from writer_app.training.checkpoint import (
 from writer_app.training.dataset import Batches, Shard
 from writer_app.training.processes import Processes
 from writer_app.training.recipe import Recipe
+from writer_app.training.warm_start import spelled_by, transfer_vocabulary
 
 logger = logging.getLogger(__name__)
 
@@ -109,7 +110,7 @@ class Trainer:
         own = self._processes.rows(rule.streams)
         torch.manual_seed(rule.seed)
         self._run, self._rule, self._digest = run, rule, digest
-        self._tokenizer_model = tokenizer.model
+        self._tokenizer, self._counts = tokenizer, counts
         self._device = torch.device(device)
         self._clock = clock
         self._tokens = rule.streams * rule.steps_a_chunk
@@ -133,17 +134,21 @@ class Trainer:
     def start_from(self, bundle: Path) -> None:
         """Begin with a bundle's weights instead of random ones (warm restart).
 
+        A bundle with another tokenizer gives what knows no pieces; see `transfer_vocabulary`.
+
         Raises:
-            TrainingError: they belong to a network of other sizes or to another tokenizer.
+            TrainingError: they belong to a network of other sizes.
             BundleError: the bundle cannot be opened.
         """
         other, tokenizer = open_language_model(bundle)
-        if tokenizer.model != self._tokenizer_model:
-            raise TrainingError("The bundle has another tokenizer than this run.", subject=str(bundle))
+        weights = other.state_dict()
+        if tokenizer.model != self._tokenizer.model:
+            spellings = spelled_by(self._tokenizer, tokenizer)
+            weights = transfer_vocabulary(weights, model=self.model, spellings=spellings, counts=self._counts)
         # What a switch of this recipe adds to the bundle's network begins as if it were not there.
-        added = self.model.state_dict().keys() - other.state_dict().keys()
+        added = self.model.state_dict().keys() - weights.keys()
         try:
-            unused = set(self.model.load_state_dict(other.state_dict(), strict=False).unexpected_keys)
+            unused = set(self.model.load_state_dict(weights, strict=False).unexpected_keys)
         except RuntimeError as error:
             raise TrainingError("The bundle's weights do not fit the recipe's network.") from error
         if unused or any(name.startswith(_ALWAYS_THERE) for name in added):
