@@ -202,6 +202,73 @@ def test_no_ngram_comes_twice() -> None:
     assert not any(" a b a b" in h.text.decode() for h in bound)
 
 
+class LookingStepper(TableStepper):
+    """A table that looks at one of three earlier pieces, chosen by the last piece read."""
+
+    def attention(self, state: TableState) -> torch.Tensor:
+        looks = torch.full((len(state.read), 3), 0.1)
+        for row, read in enumerate(state.read):
+            looks[row, read[-1] % 3 if read else 2] = 0.8
+        return looks
+
+
+@pytest.mark.parametrize("beta", [0.4, 3.0])
+def test_the_coverage_penalty_is_what_each_text_has_looked_at_twice(beta: float) -> None:
+    """Against a loop over every text; probabilities stay what they were, only the order follows it."""
+    spellings = [" a", " b", " c"]
+    stepper = LookingStepper(3, random_table(3, 2, 5))
+    search = BeamSearch(stepper, lexicon(spellings))
+    wide: dict[str, Any] = {**WIDE, "branch": 3, "max_pieces": 3}
+    plain = search.run(stepper.start(), DecodingOptions(**wide)).hypotheses
+    found = search.run(stepper.start(), DecodingOptions(**wide, coverage_beta=beta)).hypotheses
+    assert {h.text: h.log_prob for h in found} == {h.text: h.log_prob for h in plain}
+    assert len(found) == 3 + 9 + 27
+    for h in found:
+        ids = [spellings.index(f" {letter}") for letter in h.text.decode().split()]
+        looked = sum(
+            stepper.attention(TableState((tuple(ids[:n]),)))[0].double().numpy() for n in range(len(ids))
+        )
+        assert h.overlap == pytest.approx(np.maximum(looked - 1.0, 0.0).sum(), abs=1e-6)
+    scores = [h.log_prob - beta * h.overlap for h in found]
+    assert scores == sorted(scores, reverse=True)
+    assert [h.text for h in found] != [h.text for h in plain]
+
+
+def test_the_coverage_penalty_steers_a_narrow_beam() -> None:
+    """What looks at the same place again is given up for what is a little less probable."""
+    spellings = [" a", " b", " c"]
+    # The first piece is foretold looking at place 2, and so is whatever follows " c".
+    stepper = LookingStepper(3, {(): [1.0, 1.0, 1.0], (2,): [1.0, 1.0, 4.0], (0,): [3.0, 1.0, 1.0]})
+    search = BeamSearch(stepper, lexicon(spellings))
+    narrow: dict[str, Any] = {"beam_width": 1, "first_width": 3, "branch": 3, "max_pieces": 3}
+    plain = search.run(stepper.start(), DecodingOptions(**narrow, repeat_ngram=0)).hypotheses
+    bound = search.run(
+        stepper.start(), DecodingOptions(**narrow, repeat_ngram=0, coverage_beta=2.0)
+    ).hypotheses
+    assert b" c c" in {h.text for h in plain}
+    assert b" c c" not in {h.text for h in bound}
+    assert b" a a" in {h.text for h in bound}
+
+
+def test_a_model_without_attention_has_no_penalty() -> None:
+    """The same texts are found in the same order."""
+    stepper = TableStepper(6, random_table(6, 2, 3))
+    search = BeamSearch(stepper, lexicon(SPELLINGS))
+    plain = search.run(stepper.start(), DecodingOptions(branch=6, max_pieces=4))
+    assert search.run(stepper.start(), DecodingOptions(branch=6, max_pieces=4, coverage_beta=1.0)) == plain
+
+
+def test_length_normalisation_orders_what_is_found() -> None:
+    """With a high exponent longer texts come first; the texts and their probabilities are the same."""
+    stepper = TableStepper(6, random_table(6, 2, 4))
+    search = BeamSearch(stepper, lexicon(SPELLINGS))
+    plain = search.run(stepper.start(), DecodingOptions(branch=6, max_pieces=4)).hypotheses
+    long = search.run(stepper.start(), DecodingOptions(branch=6, max_pieces=4, length_alpha=3.0)).hypotheses
+    assert set(long) == set(plain)
+    assert [h.score(3.0) for h in long] == sorted((h.score(3.0) for h in plain), reverse=True)
+    assert long[0].pieces > plain[0].pieces
+
+
 def test_draws_are_without_replacement_and_in_proportion() -> None:
     """Inclusion frequencies of k draws agree with the exact ones of sequential draws without replacement."""
     weights = [5.0, 3.0, 1.5, 0.3, 0.15, 0.05]

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
-from writer_app.decoding.hypothesis import Hypothesis, length_penalty, log_add, merge
+from writer_app.decoding.hypothesis import Hypothesis, length_penalty, log_add, merge, overlap
 
 
 def test_the_length_penalty_is_that_of_the_paper() -> None:
@@ -25,6 +26,28 @@ def test_normalisation_can_prefer_the_longer_text() -> None:
     assert short.score(0.0) > long.score(0.0)
     assert long.score(1.0) == pytest.approx(-1.25)
     assert short.score(1.0) < long.score(1.0)
+
+
+def test_overlap_is_the_attention_beyond_once() -> None:
+    """Each earlier piece may be looked at once in all, spread over the steps as it may be."""
+    covered = np.array([[0.25, 1.0, 0.5], [1.5, 0.0, 2.25]])
+    assert overlap(covered).tolist() == [0.0, 1.75]
+
+
+def test_the_coverage_penalty_lowers_the_score() -> None:
+    """By beta for each unit of overlap, beside the normalised probability."""
+    looked = Hypothesis(text=b"a b", log_prob=-2.0, pieces=7, overlap=0.5)
+    assert looked.score(1.0) == pytest.approx(-1.0)
+    assert looked.score(1.0, 0.3) == pytest.approx(-1.15)
+
+
+def test_merging_orders_by_the_score_asked_for() -> None:
+    """By probability, by length, or with regard to what was looked at twice."""
+    short = Hypothesis(text=b"a", log_prob=-2.0, pieces=1)
+    long = Hypothesis(text=b"a b c", log_prob=-2.5, pieces=7, overlap=2.0)
+    assert merge([long, short]) == (short, long)
+    assert merge([short, long], alpha=1.0) == (long, short)
+    assert merge([short, long], alpha=1.0, beta=1.0) == (short, long)
 
 
 def test_log_add_adds_probabilities() -> None:

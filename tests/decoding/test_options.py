@@ -24,6 +24,8 @@ from writer_app.decoding.options import DecodingOptions
         {"spread": -1.0},
         {"spelling_rows": 0},
         {"repeat_ngram": -1},
+        {"length_alpha": -0.1},
+        {"coverage_beta": math.nan},
     ],
 )
 def test_a_value_out_of_range_is_refused_by_name(wrong: dict[str, Any]) -> None:

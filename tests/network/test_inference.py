@@ -77,6 +77,23 @@ def test_the_last_answer_is_only_given_again_to_the_same_state(model: LanguageMo
         assert torch.equal(network.log_probs(states[number]), first[number])
 
 
+def test_attention_is_what_coverage_adds_up(model: LanguageModel) -> None:
+    """Weights for M earlier pieces that, with the sentinel's, are whole; without attention there are none."""
+    network = exact(model)
+    state = network.read(IDS, network.start())[-1]
+    found = network.attention(state)
+    if not model.config.attention:
+        assert found is None
+        return
+    assert found is not None
+    assert found.shape == (1, 7)
+    assert float(found.min()) > 0.0
+    assert 0.0 < float(found.sum()) < 1.0
+    if state.coverage is not None:
+        after = network.step(torch.tensor([IDS[0]]), state)
+        torch.testing.assert_close(after.coverage, state.coverage + found)
+
+
 def test_stepping_rows_equals_reading_them_alone(model: LanguageModel) -> None:
     """Rows of a batch do not touch each other, whatever their order."""
     network = exact(model)

@@ -68,7 +68,7 @@ def test_every_figure_is_measured(bundle: Bundle, texts: list[Path]) -> None:
     assert 0.0 <= figures["calibration"]["error"] <= 1.0
     assert figures["first_words"]["1"]["offered"] >= figures["first_words"]["2"]["offered"]
     assert 0.0 < figures["latency_ms"]["p50"] <= figures["latency_ms"]["p95"]
-    assert figures["repetition"].keys() == {"prompts", "reference", "greedy", "beam"}
+    assert figures["repetition"].keys() == {"prompts", "reference", "greedy", "beam", "ruled"}
     assert figures["repetition"]["prompts"] == 2
     names = figures["names"]
     assert names["most"] == 3

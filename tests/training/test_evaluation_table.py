@@ -51,7 +51,7 @@ def figures() -> dict[str, Any]:
             {"probability": 0.1, "shown": 0.0, "precision": None},
         ],
         "calibration": {"error": 0.0456, "bins": bins},
-        "repetition": {"prompts": 7, "reference": 0.011, "greedy": 0.366, "beam": 0.41},
+        "repetition": {"prompts": 7, "reference": 0.011, "greedy": 0.366, "beam": 0.41, "ruled": 0.002},
         "names": {
             "most": 150,
             "near": 250,

@@ -98,3 +98,13 @@ def test_measured_beside_the_author(bundle: Bundle) -> None:
     assert found.reference == pytest.approx(1 / 9)
     assert 0.0 <= found.greedy <= 1.0
     assert 0.0 <= found.beam <= 1.0
+    assert 0.0 <= found.ruled <= 1.0
+
+
+def test_the_rule_stops_repetition(bundle: Bundle) -> None:
+    """A network of random weights says the same again and again when it may, and not under the rule."""
+    continuer = Continuer(bundle)
+    free, ruled = (
+        continuer.go_on("Our teacher", beam_width=1, pieces=80, repeat_ngram=length) for length in (0, 3)
+    )
+    assert repeated_share([free]) > 2 * repeated_share([ruled])

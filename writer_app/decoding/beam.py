@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic
 
 import numpy as np
@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from writer_app.decoding.filters import AnyText, Ending, Lexicon, SpellingIndex, TextRules, repeats
-from writer_app.decoding.hypothesis import Hypothesis, SearchResult, log_add, merge
+from writer_app.decoding.hypothesis import Hypothesis, SearchResult, log_add, merge, overlap
 from writer_app.decoding.options import DecodingOptions
 from writer_app.decoding.sampling import gumbels, gumbels_below, temper
-from writer_app.decoding.stepper import StateT, Stepper
+from writer_app.decoding.stepper import Attentive, StateT, Stepper
 
 Floats = NDArray[np.float64]
 _SMALLEST_SHARE = 1e-6
@@ -40,6 +40,7 @@ class _Row:
     log_prob: float = 0.0
     tempered: float = 0.0
     score: float = 0.0
+    overlap: float = 0.0
     parent: int = 0
 
 
@@ -64,6 +65,7 @@ class _Run:
     rules: TextRules
     generator: np.random.Generator
     log_mass: float
+    covered: Floats | None = None  # attention paid so far by each row, (K, M)
     ends: list[Hypothesis] = field(default_factory=list)
     steps: int = 0
 
@@ -111,26 +113,33 @@ class BeamSearch(Generic[StateT]):
         rows = [_Row()]
         while True:
             check()
+            overlaps = self._look(state, run)
             free, spelling = self._expand(state, rows, run)
-            rows = self._choose(rows, free, run) + _likely(spelling, run)
+            rows = self._choose(rows, free, overlaps, run) + _likely(spelling, run)
             if not rows:
                 break
             parents = [row.parent for row in rows]
+            if run.covered is not None:
+                run.covered = run.covered[parents]
             if parents != list(range(self._stepper.rows(state))):
                 state = self._stepper.reorder(state, torch.tensor(parents))
             state = self._stepper.step(torch.tensor([row.ids[-1] for row in rows]), state)
             run.steps += 1
-        found = merge(run.ends)
-        given = tuple(
-            Hypothesis(
-                text=h.text,
-                log_prob=min(0.0, h.log_prob - run.log_mass),
-                pieces=h.pieces,
-                finished=h.finished,
-            )
-            for h in found
-        )
-        return SearchResult(hypotheses=given, log_mass=run.log_mass, steps=run.steps)
+        given = [replace(h, log_prob=min(0.0, h.log_prob - run.log_mass)) for h in run.ends]
+        found = merge(given, alpha=options.length_alpha, beta=options.coverage_beta)
+        return SearchResult(hypotheses=found, log_mass=run.log_mass, steps=run.steps)
+
+    def _look(self, state: StateT, run: _Run) -> Floats | None:
+        """Add up what the rows look at; returns each row's overlap, (K,), None if it does not matter."""
+        # Draws stay draws: at a temperature nothing but the noise orders them.
+        if not run.options.coverage_beta or run.options.temperature > 0.0:
+            return None
+        weights = self._stepper.attention(state) if isinstance(self._stepper, Attentive) else None
+        if weights is None:
+            return None
+        looked = _numbers(weights)
+        run.covered = looked if run.covered is None else run.covered + looked
+        return overlap(run.covered)
 
     def _expand(self, state: StateT, rows: list[_Row], run: _Run) -> tuple[_Candidates, list[_Row]]:
         """Give the free ways to go on, and the rows that still spell; notes the word ends."""
@@ -190,7 +199,9 @@ class BeamSearch(Generic[StateT]):
                 continue
             row.ended = True
             log_prob = row.log_prob + (math.log(share) if ending == _UNSURE else 0.0)
-            run.ends.append(Hypothesis(text=row.text, log_prob=log_prob, pieces=row.pieces))
+            run.ends.append(
+                Hypothesis(text=row.text, log_prob=log_prob, pieces=row.pieces, overlap=row.overlap)
+            )
 
     def _spell(self, number: int, row: _Row, values: Floats, run: _Run) -> tuple[_Candidates, list[_Row]]:
         """Follow the pieces that use up the typed letters, and list those that use up some of them."""
@@ -217,11 +228,16 @@ class BeamSearch(Generic[StateT]):
         parents = np.full(len(ids), number)
         return _Candidates(parents, ids, np.full(len(ids), len(rest)), totals, tempered, scores), more
 
-    def _choose(self, rows: list[_Row], found: _Candidates, run: _Run) -> list[_Row]:
+    def _choose(self, rows: list[_Row], found: _Candidates, overlaps: Floats | None, run: _Run) -> list[_Row]:
         """Keep the best free candidates; texts that come up twice are one, with both probabilities."""
         options, lexicon = run.options, self._lexicon
         width = options.beam_width if any(row.ended for row in rows) else options.first_width
-        order = _best_first(found.scores, 3 * width)
+        scores = found.scores
+        if overlaps is None:
+            overlaps = np.zeros(len(rows))
+        else:
+            scores = scores - options.coverage_beta * overlaps[found.parents]
+        order = _best_first(scores, 3 * width)
         kept: dict[bytes, _Row] = {}
         for at in order:
             row = rows[found.parents[at]]
@@ -243,7 +259,10 @@ class BeamSearch(Generic[StateT]):
             if repeats(ids, options.repeat_ngram):
                 continue
             if text and lexicon.closing[piece_id] and run.rules.ends_sentence(text):
-                run.ends.append(Hypothesis(text=text, log_prob=log_prob, pieces=pieces, finished=True))
+                ended = float(overlaps[found.parents[at]])
+                run.ends.append(
+                    Hypothesis(text=text, log_prob=log_prob, pieces=pieces, finished=True, overlap=ended)
+                )
                 continue
             if len(kept) == width:
                 continue
@@ -256,6 +275,7 @@ class BeamSearch(Generic[StateT]):
                 log_prob=log_prob,
                 tempered=float(found.tempered[at]),
                 score=float(found.scores[at]),
+                overlap=float(overlaps[found.parents[at]]),
                 parent=int(found.parents[at]),
             )
         return list(kept.values())

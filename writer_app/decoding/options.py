@@ -9,6 +9,7 @@ from dataclasses import dataclass
 MOST_BEAMS = 64
 MOST_PIECES = 256
 HIGHEST_TEMPERATURE = 10.0
+_HIGHEST_ALPHA = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,9 @@ class DecodingOptions:
         spread: nats by which a way to spell the typed letters may fall behind the best before it is given up.
         spelling_rows: most ways to spell the typed letters that are followed at a time.
         repeat_ngram: no hypothesis repeats this many pieces in a row, 0 for no such rule.
+        length_alpha: exponent of the length normalisation by which what was found is ordered; 0 orders by
+            probability.
+        coverage_beta: weight of the coverage penalty, for a network with attention and a temperature of 0.
 
     Raises:
         ValueError: a value is out of range.
@@ -44,6 +48,8 @@ class DecodingOptions:
     spread: float = 5.0
     spelling_rows: int = 6
     repeat_ngram: int = 3
+    length_alpha: float = 0.0
+    coverage_beta: float = 0.0
 
     def __post_init__(self) -> None:
         _check("beam_width", self.beam_width, 1, MOST_BEAMS)
@@ -55,6 +61,8 @@ class DecodingOptions:
         _check("spread", self.spread, 0.0, math.inf)
         _check("spelling_rows", self.spelling_rows, 1, 4096)
         _check("repeat_ngram", self.repeat_ngram, 0, MOST_PIECES)
+        _check("length_alpha", self.length_alpha, 0.0, _HIGHEST_ALPHA)
+        _check("coverage_beta", self.coverage_beta, 0.0, math.inf)
 
 
 def _check(name: str, value: float, low: float, high: float) -> None:

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 from torch import Tensor
 
 StateT = TypeVar("StateT")
+ReadStateT = TypeVar("ReadStateT", contravariant=True)
 
 
 class Stepper(Protocol[StateT]):
@@ -70,4 +71,16 @@ class SequenceScorer(Protocol[StateT]):
 
     def score(self, ids: Sequence[int], state: StateT) -> tuple[Tensor, StateT]:
         """Return log P of each id given those before it, (T,) float32, and the state after the last."""
+        ...
+
+
+@runtime_checkable
+class Attentive(Protocol[ReadStateT]):
+    """A Stepper that can tell what its attention looks at."""
+
+    def attention(self, state: ReadStateT) -> Tensor | None:
+        """Return the weights (K, M) with which each row's next piece looks at M earlier ones.
+
+        M stays the same in a search. None if there is no attention.
+        """
         ...

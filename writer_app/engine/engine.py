@@ -34,7 +34,7 @@ from writer_app.engine.messages import (
 from writer_app.engine.place_rules import PlaceRules
 from writer_app.engine.prefix_states import PrefixStates
 from writer_app.engine.ranking import RankingRule, WordEnd, rank
-from writer_app.engine.reading import WINDOW, goes_on, squeeze
+from writer_app.engine.reading import WINDOW, goes_on, read_before, squeeze
 from writer_app.engine.scoring import score_text
 from writer_app.text.language import detect_language
 from writer_app.text.tokenizer import Tokenizer
@@ -127,14 +127,12 @@ class Engine(Generic[StateT]):
         cancellation.check()
         language = _language_of(request.language, request.before)
         opened = self._language(language)
-        window = cut_window(request.before, request.after, most_before=WINDOW)
+        window = cut_window(request.before, request.after, most_before=read_before(language))
         prefix = squeeze(window.prefix)
         if prefix and window.suffix and goes_on(prefix[-1]) and goes_on(window.suffix[0]):
             # Within a word no continuation makes sense.
             return Completion(id=request.id, suggestions=(), ms=_since(began), language=language)
-        # A client that sends a whole window's length has most likely cut the text itself.
-        whole = not window.is_cut and len(request.before) < WINDOW
-        place = opened.states.find(prefix, whole=whole, check=cancellation.check)
+        place = opened.states.find(prefix, whole=not window.is_cut, check=cancellation.check)
         result = opened.search.run(
             place.state,
             _options(request),
@@ -145,7 +143,8 @@ class Engine(Generic[StateT]):
         ends = [
             WordEnd(text=h.text.decode("utf-8", "replace"), log_prob=h.log_prob) for h in result.hypotheses
         ]
-        found = guess(prefix, place.rest.decode("utf-8", "replace"))
+        wider = squeeze(cut_window(request.before, "", most_before=WINDOW).prefix)
+        found = guess(wider, place.rest.decode("utf-8", "replace"))
         if found is not None and request.temperature == 0.0:
             ends = mix(ends, result.log_mass, found)
         suggestions = rank(

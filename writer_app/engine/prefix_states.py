@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Generic
 
 from writer_app.decoding.stepper import StateT, Stepper
-from writer_app.engine.reading import WINDOW, chunks, tail
+from writer_app.engine.reading import chunks, tail
 from writer_app.text.tokenizer import DOCUMENT_MIDDLE, DOCUMENT_START, Tokenizer
 
 _MOST_TRACKS = 4
-_LONGEST_TRACK = 3 * WINDOW  # characters
+_MOST_PIECES = 1500  # of a track: some seven kilobytes of state each, in both languages
 _PROBE = 64  # characters by which a moved window is looked for
 _OVERLAP = 200  # characters that must agree before a moved window is believed
 _STRETCH = 64  # pieces read between two looks at the cancellation
@@ -80,6 +80,7 @@ class PrefixStates(Generic[StateT]):
         inside = self._inside(last_ids, last.kept)
         track, goal, ends = self._fork(old, text[: last.start], last_ids[:inside])
         read = self._advance(track, goal, ends, check)
+        self._trim(track, at)
         rest = b"".join(self._tokenizer.spelling(n) for n in last_ids[inside:])
         return Place(track.states[-1], rest, read)
 
@@ -139,15 +140,23 @@ class PrefixStates(Generic[StateT]):
             track.ends = ends[:high]
             read += high - low
         track.text = stable
-        self._trim(track)
         return read
 
     @staticmethod
-    def _trim(track: _Track[StateT]) -> None:
-        """Forget the beginning of a long text; the later states have seen it all the same."""
-        if len(track.text) <= _LONGEST_TRACK:
+    def _trim(track: _Track[StateT], window: int) -> None:
+        """Forget what stands before the window, once it is much; later states have seen it all the same.
+
+        Args:
+            track: the track.
+            window: where in its text the window begins, which the next key will ask for again.
+        """
+        if len(track.ids) <= _MOST_PIECES:
             return
-        drop = bisect_right(track.ends, len(track.text) - _LONGEST_TRACK // 2)
+        drop = min(len(track.ids) - _MOST_PIECES // 2, bisect_right(track.ends, window))
+        while 0 < drop < len(track.ends) and track.ends[drop - 1] == track.ends[drop]:
+            drop -= 1  # to the beginning of a chunk
+        if not drop:
+            return
         shift = track.ends[drop - 1]
         track.text = track.text[shift:]
         track.ids, track.states = track.ids[drop:], track.states[drop:]

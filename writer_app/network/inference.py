@@ -245,6 +245,14 @@ class InferenceNetwork:
         coverage = None if state.coverage is None else state.coverage[rows]
         return LSTMState(layers, state.hidden[rows], state.notes, state.window, coverage, state.encoder)
 
+    @torch.inference_mode()
+    def attention(self, state: LSTMState) -> Tensor | None:
+        """Return the weights (K, M) with which each row's next piece looks at memory; None without."""
+        if self._attention is None:
+            return None
+        memory = self._attention.memory(state.notes)
+        return self._attention.weights(state.hidden, memory, state.coverage)
+
     def _look(self, state: LSTMState) -> tuple[Tensor, Outlook | None, _Copies]:
         """Give what to predict from, (K, P), what attention says, and what may be copied."""
         if self._attention is None:

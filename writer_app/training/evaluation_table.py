@@ -82,6 +82,7 @@ def evaluation_tables(figures: Mapping[str, Any]) -> list[Table]:
                     ("the text's author", _percent(repetition["reference"])),
                     ("greedy search", _percent(repetition["greedy"])),
                     ("beam search", _percent(repetition["beam"])),
+                    ("beam search, no three pieces twice", _percent(repetition["ruled"])),
                 ),
             )
         )

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """How much long continuations repeat themselves, beside the text that a person wrote at the same places.
 
-The search runs free here: its rule against repetition is off, so that the network is measured. Line
-breaks and the document's end are never written.
+Once the search runs free, its rule against repetition off, so that the network is measured; once with the
+rule, as the app searches. Line breaks and the document's end are never written.
 """
 
 from __future__ import annotations
@@ -51,12 +51,14 @@ class Repetition:
         reference: of what their authors wrote.
         greedy: of the most probable piece, again and again.
         beam: of the most probable text that a beam search finds.
+        ruled: of that which it finds under the app's rule, no three pieces twice.
     """
 
     prompts: int
     reference: float
     greedy: float
     beam: float
+    ruled: float
 
 
 class Continuer(Generic[StateT]):
@@ -70,12 +72,15 @@ class Continuer(Generic[StateT]):
         self._states = PrefixStates(bundle.stepper, bundle.tokenizer)
         self._search = BeamSearch(bundle.stepper, build_lexicon(bundle.tokenizer))
 
-    def go_on(self, before: str, *, beam_width: int, pieces: int = PIECES) -> str:
-        """Return the most probable text of `pieces` pieces that the search finds; a width of 1 is greedy."""
+    def go_on(self, before: str, *, beam_width: int, pieces: int = PIECES, repeat_ngram: int = 0) -> str:
+        """Return the most probable text of `pieces` pieces that the search finds; a width of 1 is greedy.
+
+        With `repeat_ngram`, no so many pieces in a row come twice (see `DecodingOptions`).
+        """
         window = cut_window(before, "", most_before=WINDOW)
         place = self._states.find(squeeze(window.prefix), whole=not window.is_cut)
         options = DecodingOptions(
-            beam_width=beam_width, first_width=beam_width, max_pieces=pieces, repeat_ngram=0
+            beam_width=beam_width, first_width=beam_width, max_pieces=pieces, repeat_ngram=repeat_ngram
         )
         found = self._search.run(place.state, options, rest=place.rest).hypotheses
         longest = max(found, key=lambda each: (each.pieces, each.log_prob), default=None)
@@ -127,15 +132,19 @@ def measure_repetition(
     continuer = Continuer(bundle)
     greedy: list[str] = []
     beam: list[str] = []
+    ruled: list[str] = []
+    rule = DecodingOptions().repeat_ngram
     for prompt in prompts:
         greedy.append(continuer.go_on(prompt.before, beam_width=1))
         beam.append(continuer.go_on(prompt.before, beam_width=_BEAM_WIDTH))
+        ruled.append(continuer.go_on(prompt.before, beam_width=_BEAM_WIDTH, repeat_ngram=rule))
         tick()
     return Repetition(
         prompts=len(prompts),
         reference=repeated_share(prompt.reference for prompt in prompts),
         greedy=repeated_share(greedy),
         beam=repeated_share(beam),
+        ruled=repeated_share(ruled),
     )
 
 
