@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 from torch import Tensor
 
 StateT = TypeVar("StateT")
-ReadStateT = TypeVar("ReadStateT", contravariant=True)
+StateT_contra = TypeVar("StateT_contra", contravariant=True)
 
 
 class Stepper(Protocol[StateT]):
@@ -75,10 +75,10 @@ class SequenceScorer(Protocol[StateT]):
 
 
 @runtime_checkable
-class Attentive(Protocol[ReadStateT]):
+class Attentive(Protocol[StateT_contra]):
     """A Stepper that can tell what its attention looks at."""
 
-    def attention(self, state: ReadStateT) -> Tensor | None:
+    def attention(self, state: StateT_contra) -> Tensor | None:
         """Return the weights (K, M) with which each row's next piece looks at M earlier ones.
 
         M stays the same in a search. None if there is no attention.
