@@ -224,7 +224,7 @@ def _outside_word(document: str, at: int) -> int:
     return at
 
 
-def measure(
+def measure(  # noqa: PLR0913, PLR0917
     child: Child, mode: Mode, page: str, document: str, language: str, calls: int, seed: int
 ) -> dict[str, list[float]]:
     """Time all kinds of requests in one mode, in milliseconds.
@@ -316,7 +316,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     print(headline(before))
-    print(f"{language}, a document of {len(document.encode()) // 1000} KB, a page of {len(page):,} characters")
+    print(
+        f"{language}, a document of {len(document.encode()) // 1000} KB, a page of {len(page):,} characters"
+    )
     print("\n".join(lines_of(figures)))
     if options.out is not None:
         write_record(options.out, {"conditions": before, "language": language, "milliseconds": figures})

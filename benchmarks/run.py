@@ -8,7 +8,7 @@ fails is named, and the others still run. Keystrokes saved are measured apart, s
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import importlib.metadata
 import json
 import os
@@ -72,7 +72,7 @@ def conditions(seed: int | None = None) -> dict[str, Any]:
         "system": platform.platform(),
         "python": platform.python_version(),
         "torch": importlib.metadata.version("torch"),
-        "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "date": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         "seed": seed,
     }
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How fast the trainer reads, beside plain bf16 matrix products of its own shapes in the same run.
+"""How fast the trainer reads, beside plain matrix products of its own shapes in the same run.
 
 And how much faster two processes are, each with as many streams, that sum their gradients.
 """
@@ -19,6 +19,7 @@ import torch.nn.functional as F  # noqa: N812
 from writer_app.network import lstm
 from writer_app.network.config import NetworkConfig
 from writer_app.network.language_model import LanguageModel
+from writer_app.training.precision import fastest_dtype
 from writer_app.training.processes import Processes, join_processes, leave_processes
 
 STEPS, ROWS = 64, 48
@@ -41,7 +42,7 @@ def best_seconds(function: Callable[[], object], times: int) -> float:
     return shortest
 
 
-def product_seconds() -> tuple[float, float]:
+def product_seconds(dtype: torch.dtype) -> tuple[float, float]:
     """Time the layer's products (forward, and twice that for the gradients); returns seconds and FLOPs."""
     hidden, projected = CONFIG.hidden, CONFIG.projection
     shapes = [
@@ -52,8 +53,8 @@ def product_seconds() -> tuple[float, float]:
     ]
     seconds = flops = 0.0
     for rows, inner, columns, count in shapes:
-        left = torch.randn(rows, inner).bfloat16()
-        right = torch.randn(columns, inner).bfloat16()
+        left = torch.randn(rows, inner).to(dtype)
+        right = torch.randn(columns, inner).to(dtype)
         seconds += 3 * count * best_seconds(lambda left=left, right=right: F.linear(left, right), 5)  # type: ignore[misc]
         flops += 3 * count * 2.0 * rows * inner * columns
     return seconds, flops
@@ -65,7 +66,7 @@ class Update:
     def __init__(self, processes: Processes) -> None:
         torch.manual_seed(SEED)
         self._processes = processes
-        self._model = LanguageModel(CONFIG, compute_dtype=torch.bfloat16)
+        self._model = LanguageModel(CONFIG, compute_dtype=fastest_dtype("cpu"))
         self._optimizer = torch.optim.AdamW(self._model.parameters(), lr=1e-3, fused=True)
         # Frequent pieces are frequent: uniform ids would open the tail classes far too often.
         shares = 1.0 / (torch.arange(CONFIG.vocabulary) + 10.0)
@@ -121,12 +122,14 @@ def main() -> dict[str, Any]:
     compiled = lstm.use_compiler(wanted=True)
     update = Update(Processes())
     seconds = best_seconds(update, 5)
-    floor, flops = product_seconds()
+    dtype = fastest_dtype("cpu")
+    floor, flops = product_seconds(dtype)
     alone = steady_rate(update, SECONDS)
     lstm.use_compiler(wanted=False)
     together = two_process_rate()
     figures = {
         "compiled": compiled,
+        "products": str(dtype).removeprefix("torch."),
         "pieces_per_second": round(STEPS * ROWS / seconds),
         "update_ms": round(1e3 * seconds, 1),
         "products_ms": round(1e3 * floor, 1),
@@ -137,7 +140,7 @@ def main() -> dict[str, Any]:
     }
     print(
         f"training: {figures['pieces_per_second']:,} pieces/s on one thread, "
-        f"{figures['ratio_to_products']:.0%} of its bf16 products alone; "
+        f"{figures['ratio_to_products']:.0%} of its {figures['products']} products alone; "
         f"two processes read {together:,.0f} pieces/s, {figures['two_processes']} times as many as one"
     )
     return figures

@@ -40,6 +40,7 @@ from writer_app.training.checkpoint import (
 )
 from writer_app.training.corpus import ReadReport, find_sources, read_documents
 from writer_app.training.dataset import Chunk
+from writer_app.training.precision import fastest_dtype
 from writer_app.training.trainer import CHECKPOINT, Budget, learning_rate
 
 BEST, CURVE = "best.safetensors", "curve.jsonl"
@@ -190,7 +191,7 @@ class Training:
         self._corpus, self._setup, self._run = corpus, setup, run
         self._device = torch.device(device)
         self._digest = digest(corpus, setup)
-        self.model = LanguageModel(setup.config(len(corpus.words)), compute_dtype=torch.bfloat16)
+        self.model = LanguageModel(setup.config(len(corpus.words)), compute_dtype=fastest_dtype(device))
         self.model.softmax.set_unigram(corpus.counts)
         self.model.to(self._device)
         matrices = [p for p in self.model.parameters() if p.ndim > 1]

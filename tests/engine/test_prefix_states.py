@@ -101,7 +101,8 @@ def test_a_cancelled_reading_is_gone_on_from() -> None:
     with pytest.raises(Cancelled):
         states.find(TEXT[:1800], whole=True, check=stopped_after(4).check)
     first = stepper.pieces_read
-    assert first >= 3 * 64
+    # In short stretches, so that a cancelled request stops at once.
+    assert 3 * 8 <= first < 3 * 16
     place = states.find(TEXT[:1800], whole=True)
     assert read_and_left(place) == TEXT[:1800]
     assert stepper.pieces_read <= len(tokenizer().encode(TEXT[:1800])) + 64

@@ -20,7 +20,7 @@ _MOST_TRACKS = 4
 _MOST_PIECES = 1500  # of a track: some seven kilobytes of state each, in both languages
 _PROBE = 64  # characters by which a moved window is looked for
 _OVERLAP = 200  # characters that must agree before a moved window is believed
-_STRETCH = 64  # pieces read between two looks at the cancellation
+_STRETCH = 8  # pieces read between two looks at the cancellation: some five milliseconds
 _MOST_CHUNKS = 20_000
 
 

@@ -26,6 +26,7 @@ from writer_app.storage.paths import resources_dir
 from writer_app.text.tokenizer import Tokenizer
 from writer_app.training.dataset import open_shards
 from writer_app.training.export import export
+from writer_app.training.precision import fastest_dtype
 from writer_app.training.prepare import encode, fit, prepare
 from writer_app.training.processes import join_processes, leave_processes
 from writer_app.training.recipe import Recipe, read_recipe
@@ -107,7 +108,9 @@ def _add_choices(
         command.add_argument("--device", default="cpu", help="cpu, cuda or mps")
         command.add_argument("--checkpoint-minutes", type=float, default=5.0)
         command.add_argument("--patience", type=int, default=0, help="stop after so many worse validations")
-        command.add_argument("--float32", action="store_true", help="float32 instead of bf16 products")
+        command.add_argument(
+            "--float32", action="store_true", help="float32 products even where bf16 is faster"
+        )
         command.add_argument(
             "--no-compile", action="store_true", help="do not compile the element-wise steps"
         )
@@ -185,7 +188,7 @@ def _train(options: argparse.Namespace) -> None:
         counts=read_counts(run),
         digest=recipe.digest((run / "tokenizer.model").read_bytes()),
         device=options.device,
-        compute_dtype=torch.float32 if options.float32 else torch.bfloat16,
+        compute_dtype=torch.float32 if options.float32 else fastest_dtype(options.device),
         processes=processes,
     )
     if not trainer.resume() and options.start is not None:
