@@ -43,7 +43,8 @@ def settings(qtbot) -> SettingsHolder:
 def desk(qtbot, client, settings) -> Desk:
     """Give a whole window whose model is a double, on the (offscreen) screen."""
     found = build_desk(client, settings, RememberedHolder(Remembered(), None))
-    qtbot.addWidget(found.window, before_close_func=lambda _window: found.document.clear())
+    # No test waits for an answer to whether its text may go.
+    qtbot.addWidget(found.window, before_close_func=lambda window: window.ask_before_closing(lambda: True))
     found.window.resize(1180, 800)
     found.window.show()
     qtbot.waitExposed(found.window)

@@ -19,7 +19,7 @@ MANUAL = (Path(__file__).parents[2] / "docs" / "manual.md").read_text("utf-8")
 def test_ids_and_keys_are_unique():
     """No two commands share a name or a key."""
     assert [name for name, count in Counter(row.id for row in ROWS).items() if count > 1] == []
-    keys = Counter(QKeySequence(row.key).toString() for row in ROWS if row.key)
+    keys = Counter(QKeySequence(key).toString() for row in ROWS for key in (row.key, *row.other_keys) if key)
     assert [key for key, count in keys.items() if count > 1] == []
     assert "" not in keys
 
@@ -32,7 +32,8 @@ def test_every_command_is_in_a_known_menu():
 @pytest.mark.parametrize("row", [row for row in ROWS if row.key], ids=lambda row: row.id)
 def test_every_key_is_in_the_manual(row):
     """The manual names each key."""
-    assert row.key in MANUAL
+    for key in (row.key, *row.other_keys):
+        assert key in MANUAL
 
 
 def test_mnemonics_of_a_menu_are_unique():
@@ -50,8 +51,8 @@ def test_menus_and_slots(desk):
     for row in ROWS:
         action = desk.actions[row.id]
         assert action.associatedObjects()
-        claimed = action.shortcut().toString()
-        assert claimed == ("" if row.editor_key else row.key)
+        claimed = [key.toString() for key in action.shortcuts()]
+        assert claimed == ([] if row.editor_key or not row.key else [row.key, *row.other_keys])
         if row.editor_key:
             assert action.text().endswith(f"\t{row.key}")
 
@@ -128,8 +129,8 @@ def test_suggestion_commands(desk, client, qtbot):
 def test_file_commands_are_passed_on(desk, qtbot, tmp_path, monkeypatch):
     """Commands of the File menu reach the document and the window."""
     wanted = []
-    desk.files.window_wanted.connect(lambda: wanted.append("window"))
-    desk.files.quit_wanted.connect(lambda: wanted.append("quit"))
+    desk.sheets.window_wanted.connect(lambda: wanted.append("window"))
+    desk.sheets.quit_wanted.connect(lambda: wanted.append("quit"))
     desk.actions["new_window"].trigger()
     desk.actions["quit"].trigger()
     assert wanted == ["window", "quit"]
@@ -146,5 +147,11 @@ def test_file_commands_are_passed_on(desk, qtbot, tmp_path, monkeypatch):
     desk.actions["forget_recent"].trigger()
     desk.actions["new"].trigger()
     assert desk.document.is_blank
+    assert desk.tabs.count() == 3
+    desk.actions["previous_tab"].trigger()
+    assert desk.document.text == "other"
+    desk.actions["next_tab"].trigger()
     desk.actions["close"].trigger()
+    assert desk.tabs.count() == 2
+    desk.actions["close_window"].trigger()
     assert not desk.window.isVisible()

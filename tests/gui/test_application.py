@@ -8,8 +8,9 @@ import sys
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
+from writer_app.engine.messages import Completion
 from writer_app.gui import application as application_module
 from writer_app.gui.application import Kept, child_command, start_logging
 from writer_app.gui.engine_state import EngineState
@@ -41,6 +42,35 @@ def test_files_are_opened_each_in_a_window(launch, qtbot, tmp_path):
     assert not desks[1].tool_bar.switch.isChecked()
     desks[1].actions["new_window"].trigger()
     assert len(program.desks) == 3
+
+
+@pytest.mark.qt_log_ignore("does not support raise")  # the offscreen platform
+def test_a_file_open_in_another_window_is_shown_there(launch, qtbot, tmp_path):
+    """It is not opened twice, and its window comes forward with its tab."""
+    program = launch()
+    first, second = program.open_window(), program.open_window()
+    path = tmp_path / "one.txt"
+    path.write_text("one", "utf-8")
+    first.sheets.open_path(path)
+    first.sheets.new()
+    assert second.sheets.open_path(path)
+    assert second.document.is_blank
+    assert first.document.text == "one"
+    qtbot.waitUntil(first.window.isActiveWindow)
+
+
+def test_a_closed_window_is_out_of_the_way(launch, qtbot, tmp_path):
+    """What the others tell each other no longer reaches it."""
+    program = launch()
+    kept, closed = program.open_window(), program.open_window()
+    closed.window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    kept.actions["zoom_in"].trigger()
+    kept.document.save(tmp_path / "x.txt")
+    kept.sheets.open_path(tmp_path / "x.txt")
+    program.client.state_changed.emit(EngineState.FAILED, "a reason")
+    program.client.completed.emit(Completion(id=1, suggestions=(), ms=1.0, language="en"))
+    assert kept.status_bar.model.text() == "a reason"
 
 
 def test_quit_closes_all_or_stops_where_the_writer_says_so(launch, qtbot, monkeypatch):
@@ -105,12 +135,15 @@ def test_unsaved_texts_are_those_at_risk(launch, qtbot, tmp_path):
     qtbot.keyClicks(saved.editor, "saved")
     saved.document.save(tmp_path / "x.txt")
     qtbot.keyClicks(unsaved.editor, "unsaved")
-    assert program.unsaved_texts() == ["unsaved"]
+    qtbot.keyClicks(unsaved.sheets.new().editor, "behind")
+    unsaved.sheets.previous()
+    assert program.unsaved_texts() == ["unsaved", "behind"]
     told = []
     program.desks[0].dialogs.problem = lambda title, message: told.append(message)
     program.tell("a sentence")
     assert told == ["a sentence"]
-    unsaved.document.clear()
+    for sheet in unsaved.tabs.sheets:
+        sheet.document.clear()
 
 
 def test_the_child_is_this_program_by_its_other_face(monkeypatch):

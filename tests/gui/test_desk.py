@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from writer_app.gui.desk import least_probability, suggestion_options
+from writer_app.gui.dialogs import UnsavedChoice
 from writer_app.gui.engine_state import EngineState
 from writer_app.storage.settings import Settings
 
@@ -26,32 +26,6 @@ def test_tool_bar_settings_and_controller_agree(desk, client, settings, qtbot):
     settings.set(Settings(alternatives=2, suggestions_enabled=False))
     assert desk.tool_bar.alternatives.value() == 2
     assert not desk.tool_bar.switch.isChecked()
-
-
-def test_every_choice_reaches_the_controller():
-    """No setting about suggestions is left behind."""
-    options = suggestion_options(
-        Settings(
-            suggestions_enabled=False,
-            temperature=0.3,
-            beam_width=2,
-            alternatives=7,
-            eagerness=1.0,
-            language="zh",
-            pause_ms=55,
-            longest_pieces=9,
-        )
-    )
-    assert (options.enabled, options.temperature, options.beam_width) == (False, 0.3, 2)
-    assert (options.alternatives, options.min_probability, options.language) == (7, 0.0, "zh")
-    assert (options.pause_ms, options.max_pieces) == (55, 9)
-
-
-def test_more_eager_means_less_sure():
-    """The probability asked for falls from 0.9 to nothing."""
-    asked = [least_probability(step / 10) for step in range(11)]
-    assert asked == sorted(asked, reverse=True)
-    assert (asked[0], asked[-1]) == (0.9, 0.0)
 
 
 def test_typing_to_taking(desk, client, qtbot):
@@ -112,14 +86,20 @@ def test_recent_files_open_from_the_menu(desk, tmp_path):
     assert not menu.isEnabled()
 
 
-@pytest.mark.parametrize("may", [True, False])
-def test_closing_asks(desk, qtbot, monkeypatch, may):
+@pytest.mark.parametrize(("choice", "closed"), [(UnsavedChoice.DISCARD, True), (UnsavedChoice.CANCEL, False)])
+def test_closing_asks(desk, qtbot, monkeypatch, choice, closed):
     """The window closes only if the writer lets the text go."""
-    monkeypatch.setattr(desk.files, "may_leave", lambda: may)
-    desk.window.ask_before_closing(desk.files.may_leave)
-    assert desk.window.close() is may
-    assert desk.window.isVisible() is not may
-    desk.window.ask_before_closing(lambda: True)
+    asked = []
+
+    def answer(name):
+        asked.append(name)
+        return choice
+
+    monkeypatch.setattr(desk.dialogs, "unsaved_changes", answer)
+    qtbot.keyClicks(desk.editor, "mine")
+    assert desk.window.close() is closed
+    assert desk.window.isVisible() is not closed
+    assert asked == ["Untitled"]
 
 
 def _recent_menu(desk):

@@ -36,6 +36,31 @@ def test_escape_is_cancel(dialogs):
     assert dialogs.unsaved_changes("a.txt") is UnsavedChoice.CANCEL
 
 
+@pytest.mark.parametrize(
+    ("button", "choice"),
+    [
+        ("Save all", UnsavedChoice.SAVE),
+        ("Discard all", UnsavedChoice.DISCARD),
+        ("Cancel", UnsavedChoice.CANCEL),
+    ],
+)
+def test_unsaved_texts(dialogs, button, choice):
+    """Each button is its choice, for all texts."""
+    _press(button)
+    assert dialogs.unsaved_texts(["a.txt", "b.txt"]) is choice
+
+
+def test_many_unsaved_texts_are_not_all_named(dialogs, monkeypatch):
+    """The question stays smaller than the screen."""
+    said = []
+    monkeypatch.setattr(QMessageBox, "setInformativeText", lambda _box, text: said.append(text))
+    _press("Cancel")
+    dialogs.unsaved_texts([f"{number}.txt" for number in range(30)])
+    assert "7.txt" in said[0]
+    assert "8.txt" not in said[0]
+    assert "and 22 more" in said[0]
+
+
 @pytest.mark.parametrize(("button", "answer"), [("Replace it", True), ("Cancel", False)])
 def test_overwrite(dialogs, button, answer):
     """Only the button that names it replaces the other version."""

@@ -38,44 +38,38 @@ def files(document, dialogs, remembered):
 
 
 def test_nothing_is_asked_of_an_unchanged_text(files, dialogs, document, tmp_path):
-    """New and open go straight on where nothing is unsaved."""
-    dialogs.to_open = _file(tmp_path, b"text")
-    files.open()
+    """A text without changes may go, and another file take its place."""
+    assert files.open_path(_file(tmp_path, b"text"))
     assert document.text == "text"
-    files.new()
-    assert document.is_blank
-    assert dialogs.asked == ["open"]
+    assert files.may_leave()
+    assert dialogs.asked == []
 
 
-@pytest.mark.parametrize("command", ["new", "open"])
-def test_cancel_keeps_the_text(files, dialogs, document, editor, qtbot, tmp_path, command):
-    """Cancelled at the question, new and open do nothing."""
+def test_cancel_keeps_the_text(files, dialogs, document, editor, qtbot, tmp_path):
+    """Cancelled at the question, opening does nothing."""
     qtbot.keyClicks(editor, "mine")
     dialogs.unsaved = UnsavedChoice.CANCEL
-    dialogs.to_open = _file(tmp_path, b"other")
-    getattr(files, command)()
+    assert not files.open_path(_file(tmp_path, b"other"))
     assert document.text == "mine"
     assert dialogs.asked == ["unsaved Untitled"]
 
 
-def test_discard_lets_the_text_go(files, dialogs, document, editor, qtbot):
-    """Discarded at the question, the text is gone."""
+def test_discard_lets_the_text_go(files, dialogs, editor, qtbot):
+    """Discarded at the question, the text may go."""
     qtbot.keyClicks(editor, "mine")
     dialogs.unsaved = UnsavedChoice.DISCARD
-    files.new()
-    assert document.is_blank
+    assert files.may_leave()
 
 
 def test_save_at_the_question_saves(files, dialogs, document, editor, qtbot, tmp_path):
     """Saved at the question, the file holds the text; a save that is cancelled keeps everything."""
     qtbot.keyClicks(editor, "mine")
     dialogs.unsaved = UnsavedChoice.SAVE
-    files.new()
+    assert not files.may_leave()
     assert document.text == "mine"
     dialogs.to_save = tmp_path / "kept.txt"
-    files.new()
+    assert files.may_leave()
     assert (tmp_path / "kept.txt").read_text("utf-8") == "mine"
-    assert document.is_blank
 
 
 def test_a_binary_file_is_refused_with_a_message(files, dialogs, document, tmp_path):

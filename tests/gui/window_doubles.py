@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from writer_app.gui.dialogs import Dialogs, UnsavedChoice
@@ -23,6 +24,12 @@ class ScriptedDialogs(Dialogs):
     def unsaved_changes(self, name: str) -> UnsavedChoice:
         """Answer as laid out."""
         self.asked.append(f"unsaved {name}")
+        assert self.unsaved is not None
+        return self.unsaved
+
+    def unsaved_texts(self, names: Sequence[str]) -> UnsavedChoice:
+        """Answer as laid out."""
+        self.asked.append(f"unsaved {', '.join(names)}")
         assert self.unsaved is not None
         return self.unsaved
 

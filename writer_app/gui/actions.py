@@ -24,6 +24,7 @@ class Command:
         menu: the menu it is in; behind a slash, the submenu.
         slot: target and method, as in "file.save".
         key: portable text of its key; empty for none.
+        other_keys: further keys, which the menu does not name.
         editor_key: whether the editor handles the key, since it means something else at other times
             (Tab while no grey text is shown). The menu names such a key but does not claim it.
         group: name of the exclusive group of a choice; empty for a plain command.
@@ -36,10 +37,11 @@ class Command:
     key: str = ""
     editor_key: bool = False
     group: str = ""
+    other_keys: tuple[str, ...] = ()
 
 
-def _row(id_: str, text: str, key: str, menu: str, slot: str) -> Command:
-    return Command(id=id_, text=text, key=key, menu=menu, slot=slot)
+def _row(id_: str, text: str, key: str, menu: str, slot: str, *other_keys: str) -> Command:
+    return Command(id=id_, text=text, key=key, menu=menu, slot=slot, other_keys=other_keys)
 
 
 def _editor_row(id_: str, text: str, key: str, menu: str, slot: str) -> Command:
@@ -51,16 +53,17 @@ def _theme_row(id_: str, text: str, slot: str) -> Command:
 
 
 COMMANDS: tuple[Command | str, ...] = (
-    _row("new", "&New", "Ctrl+N", "&File", "file.new"),
-    _row("new_window", "New &window", "Ctrl+Shift+N", "&File", "file.new_window"),
-    _row("open", "&Open…", "Ctrl+O", "&File", "file.open"),
+    _row("new", "&New", "Ctrl+N", "&File", "sheets.new", "Ctrl+T"),
+    _row("new_window", "New &window", "Ctrl+Shift+N", "&File", "sheets.new_window"),
+    _row("open", "&Open…", "Ctrl+O", "&File", "sheets.open"),
     _row("forget_recent", "&Clear this list", "", "&File/Open &recent", "remembered.forget_files"),
     SEPARATOR,
     _row("save", "&Save", "Ctrl+S", "&File", "file.save"),
     _row("save_as", "Save &as…", "Ctrl+Shift+S", "&File", "file.save_as"),
     SEPARATOR,
-    _row("close", "&Close window", "Ctrl+W", "&File", "file.close"),
-    _row("quit", "&Quit", "Ctrl+Q", "&File", "file.quit"),
+    _row("close", "&Close", "Ctrl+W", "&File", "sheets.close"),
+    _row("close_window", "Close win&dow", "Ctrl+Shift+W", "&File", "sheets.close_window"),
+    _row("quit", "&Quit", "Ctrl+Q", "&File", "sheets.quit"),
     _row("undo", "&Undo", "Ctrl+Z", "&Edit", "editor.undo"),
     _row("redo", "&Redo", "Ctrl+Shift+Z", "&Edit", "editor.redo"),
     SEPARATOR,
@@ -81,6 +84,9 @@ COMMANDS: tuple[Command | str, ...] = (
     SEPARATOR,
     _row("tool_bar", "Go to the &tool bar, or back to the text", "F6", "&View", "view.switch_focus"),
     _row("full_screen", "&Full screen", "F11", "&View", "view.full_screen"),
+    SEPARATOR,
+    _row("next_tab", "Ne&xt tab", "Ctrl+Tab", "&View", "sheets.next", "Ctrl+PgDown"),
+    _row("previous_tab", "Pre&vious tab", "Ctrl+Shift+Tab", "&View", "sheets.previous", "Ctrl+PgUp"),
     _row("toggle", "Suggestions &on or off", "F8", "&Suggestions", "view.toggle_suggestions"),
     SEPARATOR,
     _editor_row("ask", "A&sk now", "Alt+\\", "&Suggestions", "suggestions.ask_now"),
@@ -105,7 +111,7 @@ COMMANDS: tuple[Command | str, ...] = (
 )
 
 
-def build_menus(menu_bar: QMenuBar, targets: Mapping[str, QObject]) -> dict[str, QAction]:
+def build_menus(menu_bar: QMenuBar, targets: Mapping[str, object]) -> dict[str, QAction]:
     """Fill a menu bar with all commands.
 
     Args:
@@ -154,6 +160,6 @@ def _action(command: Command, parent: QObject) -> QAction:
     else:
         action = QAction(command.text, parent)
         if command.key:
-            action.setShortcut(QKeySequence(command.key))
+            action.setShortcuts([QKeySequence(key) for key in (command.key, *command.other_keys)])
     action.setObjectName(command.id)
     return action

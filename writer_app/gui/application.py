@@ -109,8 +109,9 @@ class Application(QObject):
         desk = build_desk(self.client, self.settings, self._remembered)
         self.desks.append(desk)
         desk.window.closed.connect(lambda: self._on_closed(desk))
-        desk.files.window_wanted.connect(self.open_window)
-        desk.files.quit_wanted.connect(self.quit)
+        desk.sheets.window_wanted.connect(self.open_window)
+        desk.sheets.quit_wanted.connect(self.quit)
+        desk.sheets.look_elsewhere(self.show_open)
         # The model process is started when the first window can be seen.
         desk.window.first_painted.connect(lambda: QTimer.singleShot(0, self.client.start))
         desk.window.place(self._remembered.geometry)
@@ -118,13 +119,25 @@ class Application(QObject):
             desk.window.move(self.desks[-2].window.pos() + _CASCADE)
         desk.window.show()
         if path is not None:
-            QTimer.singleShot(0, desk.window, lambda: desk.files.open_or_begin(path))
+            QTimer.singleShot(0, desk.window, lambda: desk.sheets.open_or_begin(path))
         if self._warnings:
             first, *others = self._warnings
             more = f" (And {len(others)} more: see the log.)" if others else ""
             desk.status_bar.keep_saying(first + more)
             self._warnings = ()
         return desk
+
+    def show_open(self, path: Path) -> bool:
+        """Show the window and the sheet that have a file.
+
+        Returns:
+            Whether there is one.
+        """
+        for desk in self.desks:
+            if desk.sheets.show_open(path):
+                desk.window.come_forward()
+                return True
+        return False
 
     def quit(self) -> None:
         """Close all windows; stops at the first whose writer does not want to."""
@@ -134,7 +147,8 @@ class Application(QObject):
 
     def unsaved_texts(self) -> list[str]:
         """Return the texts that no file has."""
-        return [desk.document.text for desk in self.desks if desk.document.modified]
+        documents = [sheet.document for desk in self.desks for sheet in desk.tabs.sheets]
+        return [document.text for document in documents if document.modified]
 
     def tell(self, sentence: str) -> None:
         """Show a message over the first window."""

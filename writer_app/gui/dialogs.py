@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 _FILTER = "Texts (*.txt *.md *.markdown *.text);;All files (*)"
+_MOST_LISTED = 8
+"""Names in a question about several texts."""
 
 
 class UnsavedChoice(Enum):
@@ -41,6 +44,21 @@ class Dialogs:
         )
         known = {buttons.Save: UnsavedChoice.SAVE, buttons.Discard: UnsavedChoice.DISCARD}
         return known.get(answer, UnsavedChoice.CANCEL)
+
+    def unsaved_texts(self, names: Sequence[str]) -> UnsavedChoice:
+        """Ask what to do with the unsaved changes of several texts."""
+        buttons = QMessageBox.StandardButton
+        box = self._box(
+            QMessageBox.Icon.Question,
+            f"Save the changes to {len(names)} texts?",
+            f"{_list(names)}\n\nIf you discard them, they are lost.",
+        )
+        box.setStandardButtons(buttons.SaveAll | buttons.Discard | buttons.Cancel)
+        box.button(buttons.SaveAll).setText("Save &all")
+        box.button(buttons.Discard).setText("&Discard all")
+        box.setDefaultButton(buttons.SaveAll)
+        known = {buttons.SaveAll: UnsavedChoice.SAVE, buttons.Discard: UnsavedChoice.DISCARD}
+        return known.get(QMessageBox.StandardButton(box.exec()), UnsavedChoice.CANCEL)
 
     def overwrite_changed(self, name: str) -> bool:
         """Ask whether to overwrite a file that another program has changed meanwhile."""
@@ -103,3 +121,10 @@ class Dialogs:
         box.setText(f"<b>{title}</b>")
         box.setInformativeText(message)
         return box
+
+
+def _list(names: Sequence[str]) -> str:
+    lines = [f"• {name}" for name in names[:_MOST_LISTED]]
+    if len(names) > _MOST_LISTED:
+        lines.append(f"• and {len(names) - _MOST_LISTED} more")
+    return "\n".join(lines)

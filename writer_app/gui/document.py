@@ -6,6 +6,7 @@ It asks nothing and shows nothing: questions and messages are those of `file_com
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -71,6 +72,10 @@ class Document(QObject):
     def name(self) -> str:
         """What to call the document."""
         return UNTITLED if self._path is None else self._path.name
+
+    def is_at(self, path: Path) -> bool:
+        """Whether the document's file is this one, by whatever way it is named."""
+        return self._path is not None and _same_file(self._path, path)
 
     @property
     def encoding(self) -> str:
@@ -155,3 +160,10 @@ class Document(QObject):
         if path != self._path:
             self._path = path
             self.path_changed.emit()
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # at least one is not there (yet)
+        return os.path.realpath(one) == os.path.realpath(other)

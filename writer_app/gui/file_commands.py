@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""New, open, save: what these commands ask, do and say. No text is lost without a question."""
+"""Open and save for one text: what these commands ask, do and say. No text is lost without a question.
+
+Which sheet a file is opened in is settled in `sheet_commands`.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ _log = logging.getLogger(__name__)
 
 
 class FileCommands(QObject):
-    """The commands of the File menu for one document.
+    """What the File menu does with one document.
 
     Args:
         document: the document.
@@ -27,15 +30,9 @@ class FileCommands(QObject):
 
     Signals:
         said: a sentence for the status bar.
-        window_wanted: a further window is asked for.
-        close_wanted: this window is to close.
-        quit_wanted: all windows are to close.
     """
 
     said = Signal(str)
-    window_wanted = Signal()
-    close_wanted = Signal()
-    quit_wanted = Signal()
 
     def __init__(
         self,
@@ -49,25 +46,8 @@ class FileCommands(QObject):
         self._dialogs = dialogs
         self._remembered = remembered
 
-    def new(self) -> None:
-        """Begin a new text in this window."""
-        if self.may_leave():
-            self._document.clear()
-
-    def new_window(self) -> None:
-        """Begin a new text in a further window."""
-        self.window_wanted.emit()
-
-    def open(self) -> None:
-        """Ask for a file and open it in this window."""
-        if not self.may_leave():
-            return
-        path = self._dialogs.open_path(self._remembered.folder)
-        if path is not None:
-            self._read(path)
-
     def open_path(self, path: Path) -> bool:
-        """Open a file in this window.
+        """Open a file in place of the text.
 
         Returns:
             Whether it is open now.
@@ -109,14 +89,6 @@ class FileCommands(QObject):
         suggested = present if present is not None else self._remembered.folder / f"{self._document.name}.txt"
         path = self._dialogs.save_path(suggested)
         return path is not None and self._write(path)
-
-    def close(self) -> None:
-        """Close this window."""
-        self.close_wanted.emit()
-
-    def quit(self) -> None:
-        """Close all windows."""
-        self.quit_wanted.emit()
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes, if there are any.

@@ -14,10 +14,10 @@ LEAST_SIZE = QSize(420, 300)
 
 
 class MainWindow(QMainWindow):
-    """A window around one text.
+    """A window around texts.
 
     Args:
-        text: the widget in the middle.
+        text: the widget in the middle; it gets the keyboard.
         tool_bar: above it.
         status_bar: below it.
 
@@ -49,6 +49,13 @@ class MainWindow(QMainWindow):
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             room = self.screen().availableSize()
             self.resize(FIRST_SIZE.boundedTo(QSize(room.width() - 40, room.height() - 60)))
+
+    def come_forward(self) -> None:
+        """Be in front of other windows, with the keyboard."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def show_document(self, name: str, *, modified: bool) -> None:
         """Name the document in the title."""

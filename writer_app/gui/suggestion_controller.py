@@ -124,6 +124,11 @@ class SuggestionController(QObject):
         if options.pause_ms != old.pause_ms:
             self._tell_pause()
 
+    def step_aside(self) -> None:
+        """Give up what is shown and what is asked: the writer looks at another text."""
+        self._forget_question()
+        self._editor.hide_ghost()
+
     def ask_now(self) -> None:
         """Ask for suggestions here, also when they do not come by themselves or seem unsure."""
         self._ask(forced=True)

@@ -6,9 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from writer_app.gui.editor import Editor
 from writer_app.gui.settings_holder import SettingsHolder
 from writer_app.gui.tool_bar import ToolBar
 from writer_app.storage.settings import Settings
@@ -22,17 +21,17 @@ class ViewCommands(QObject):
 
     Args:
         window: the window, also the Qt parent.
-        editor: its editor.
+        text: what has the keyboard while one writes.
         tool_bar: its tool bar.
         settings: the settings that the commands change.
     """
 
     def __init__(
-        self, window: QMainWindow, editor: Editor, tool_bar: ToolBar, settings: SettingsHolder
+        self, window: QMainWindow, text: QWidget, tool_bar: ToolBar, settings: SettingsHolder
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._editor = editor
+        self._text = text
         self._tool_bar = tool_bar
         self._settings = settings
 
@@ -68,7 +67,7 @@ class ViewCommands(QObject):
     def switch_focus(self) -> None:
         """Go to the tool bar, or from there back to the text."""
         if self._tool_bar.holds_focus():
-            self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._tool_bar.take_focus()
 

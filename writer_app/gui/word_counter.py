@@ -35,12 +35,18 @@ class WordCounter(QObject):
         self._document = document
         self._counts: list[int] = [_UNKNOWN] * document.blockCount()  # by number of block
         self._total = 0
+        self._last = 0
         self._from = 0  # no block before this one is unknown
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._count)
         document.contentsChange.connect(self._on_contents_change)
         self._timer.start(_DELAY_MS)
+
+    @property
+    def words(self) -> int:
+        """The last number that was complete."""
+        return self._last
 
     def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
         # No QTextCursor may be made here: during `setPlainText` that is a use-after-free in Qt.
@@ -84,4 +90,5 @@ class WordCounter(QObject):
                     break
                 block = self._document.findBlockByNumber(number)
         self._from = len(self._counts)
+        self._last = self._total
         self.counted.emit(self._total)

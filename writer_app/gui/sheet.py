@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""A sheet: one text with all that belongs to it alone. Windows, menus and bars are not here.
+
+What marks, checks or colours a text is built and wired in `build_sheet`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from writer_app.gui.dialogs import Dialogs
+from writer_app.gui.document import Document
+from writer_app.gui.editor import Editor
+from writer_app.gui.engine_client import EngineClient
+from writer_app.gui.file_commands import FileCommands
+from writer_app.gui.page import Page
+from writer_app.gui.remembered_holder import RememberedHolder
+from writer_app.gui.suggestion_controller import SuggestionController, SuggestionOptions
+from writer_app.gui.text_face import TextFace
+from writer_app.gui.word_counter import WordCounter
+from writer_app.storage.settings import Settings
+
+_SUREST = 0.9
+"""Probability asked for at eagerness 0; at 1 anything may be shown."""
+_STEEPNESS = 1.5
+"""At eagerness 0.5 this asks for 0.32: more than half of what is shown is right then (RESULTS.md)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sheet:
+    """The parts of one text. All are Qt children of the editor and go when it goes.
+
+    Args:
+        editor: the widget that holds the text.
+        document: the text and its file.
+        controller: asks for suggestions and shows them.
+        files: opens and saves this text.
+        counter: counts its words.
+        face: keeps its font suited to settings and language.
+    """
+
+    editor: Editor
+    document: Document
+    controller: SuggestionController
+    files: FileCommands
+    counter: WordCounter
+    face: TextFace
+
+    def follow(self, settings: Settings) -> None:
+        """Take other settings."""
+        self.controller.set_options(suggestion_options(settings))
+        self.face.follow(settings)
+
+    def step_aside(self) -> None:
+        """Show and ask nothing any more: the writer looks at another sheet."""
+        self.controller.step_aside()
+
+    def discard(self) -> None:
+        """Go, with all parts and without a question."""
+        self.step_aside()
+        self.editor.deleteLater()
+
+
+def build_sheet(
+    client: EngineClient, settings: Settings, dialogs: Dialogs, remembered: RememberedHolder
+) -> Sheet:
+    """Build a sheet with an empty text.
+
+    Args:
+        client: the engine, shared by all sheets.
+        settings: those in force; `Sheet.follow` is told of others.
+        dialogs: those of the window that the sheet will be in.
+        remembered: shared by all windows.
+    """
+    editor = Editor()
+    editor.setObjectName("editor")
+    Page(editor)
+    document = Document(editor, editor)
+    return Sheet(
+        editor=editor,
+        document=document,
+        controller=SuggestionController(editor, client, suggestion_options(settings), editor),
+        files=FileCommands(document, dialogs, remembered, editor),
+        counter=WordCounter(editor.document(), editor),
+        face=TextFace(editor, settings),
+    )
+
+
+def least_probability(eagerness: float) -> float:
+    """Return the calibrated probability under which nothing is shown.
+
+    Args:
+        eagerness: 0, only what is almost sure, to 1, anything.
+    """
+    return round(_SUREST * float((1 - eagerness) ** _STEEPNESS), 4)
+
+
+def suggestion_options(settings: Settings) -> SuggestionOptions:
+    """Say in the controller's terms what the writer has chosen."""
+    return SuggestionOptions(
+        enabled=settings.suggestions_enabled,
+        temperature=settings.temperature,
+        beam_width=settings.beam_width,
+        alternatives=settings.alternatives,
+        min_probability=least_probability(settings.eagerness),
+        language=settings.language,
+        pause_ms=settings.pause_ms,
+        max_pieces=settings.longest_pieces,
+    )

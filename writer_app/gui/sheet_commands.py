@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: MIT
+"""New, open, close, next: the commands about the sheets of one window. No text goes without a question.
+
+What is done with the text of one sheet is in `file_commands`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from writer_app.gui.dialogs import Dialogs, UnsavedChoice
+from writer_app.gui.file_commands import FileCommands
+from writer_app.gui.remembered_holder import RememberedHolder
+from writer_app.gui.sheet import Sheet
+from writer_app.gui.sheet_tabs import SheetTabs
+
+
+class SheetCommands(QObject):
+    """The commands about the sheets of one window.
+
+    Args:
+        tabs: the sheets, also the Qt parent.
+        make_sheet: makes a sheet with an empty text.
+        dialogs: asks the writer.
+        remembered: the last folder.
+
+    Signals:
+        window_wanted: a further window is asked for.
+        close_wanted: this window is to close.
+        quit_wanted: all windows are to close.
+    """
+
+    window_wanted = Signal()
+    close_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(
+        self,
+        tabs: SheetTabs,
+        make_sheet: Callable[[], Sheet],
+        dialogs: Dialogs,
+        remembered: RememberedHolder,
+    ) -> None:
+        super().__init__(tabs)
+        self._tabs = tabs
+        self._make_sheet = make_sheet
+        self._dialogs = dialogs
+        self._remembered = remembered
+        self._show_elsewhere: Callable[[Path], bool] = lambda _path: False
+        tabs.close_wanted.connect(self.close_sheet)
+
+    def look_elsewhere(self, show: Callable[[Path], bool]) -> None:
+        """Name who shows a file that is open in another window, and says whether there is one."""
+        self._show_elsewhere = show
+
+    def new(self) -> Sheet:
+        """Begin a new text behind a tab of its own."""
+        sheet = self._make_sheet()
+        self._tabs.add(sheet)
+        self._tabs.show_sheet(sheet)
+        return sheet
+
+    def new_window(self) -> None:
+        """Begin a new text in a further window."""
+        self.window_wanted.emit()
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        path = self._dialogs.open_path(self._remembered.folder)
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file: here if the text is blank, else behind a new tab; or show it where it is open.
+
+        Returns:
+            Whether it is open now.
+        """
+        return self._open(path, lambda files: files.open_path(path))
+
+    def open_or_begin(self, path: Path) -> bool:
+        """Open a file named on the command line as `open_path` does; one that is not there yet is begun.
+
+        Returns:
+            Whether a document has that file now.
+        """
+        return self._open(path, lambda files: files.open_or_begin(path))
+
+    def show_open(self, path: Path) -> bool:
+        """Show the sheet of this window that has a file.
+
+        Returns:
+            Whether one has it.
+        """
+        for sheet in self._tabs.sheets:
+            if sheet.document.is_at(path):
+                self._tabs.show_sheet(sheet)
+                return True
+        return False
+
+    def close(self) -> None:
+        """Close the current sheet, and the window with the last."""
+        self.close_sheet(self._tabs.current)
+
+    def close_sheet(self, sheet: Sheet) -> None:
+        """Close a sheet if its text may go, and the window with the last."""
+        if self._tabs.count() == 1:
+            self.close_wanted.emit()
+        elif self._may_leave(sheet):
+            self._tabs.remove(sheet)
+
+    def close_window(self) -> None:
+        """Close this window."""
+        self.close_wanted.emit()
+
+    def quit(self) -> None:
+        """Close all windows."""
+        self.quit_wanted.emit()
+
+    def next(self) -> None:
+        """Show the next sheet, after the last the first."""
+        self._tabs.turn(1)
+
+    def previous(self) -> None:
+        """Show the sheet before, before the first the last."""
+        self._tabs.turn(-1)
+
+    def may_close(self) -> bool:
+        """Ask about the unsaved changes of all sheets, if there are any.
+
+        Returns:
+            Whether the texts may go now: nothing unsaved, saved just now, or given up by the writer.
+        """
+        unsaved = [sheet for sheet in self._tabs.sheets if sheet.document.modified]
+        if len(unsaved) <= 1:
+            return all(self._may_leave(sheet) for sheet in unsaved)
+        match self._dialogs.unsaved_texts([sheet.document.name for sheet in unsaved]):
+            case UnsavedChoice.SAVE:
+                return all(self._save(sheet) for sheet in unsaved)
+            case UnsavedChoice.DISCARD:
+                return True
+            case UnsavedChoice.CANCEL:
+                return False
+
+    def _open(self, path: Path, read: Callable[[FileCommands], bool]) -> bool:
+        if self.show_open(path) or self._show_elsewhere(path):
+            return True
+        current = self._tabs.current
+        if current.document.is_blank:
+            return read(current.files)
+        sheet = self._make_sheet()
+        # It gets no tab before there is something to see.
+        if not read(sheet.files):
+            sheet.discard()
+            return False
+        self._tabs.add(sheet)
+        self._tabs.show_sheet(sheet)
+        return True
+
+    def _may_leave(self, sheet: Sheet) -> bool:
+        if sheet.document.modified:
+            # The writer sees what is asked about.
+            self._tabs.show_sheet(sheet)
+        return sheet.files.may_leave()
+
+    def _save(self, sheet: Sheet) -> bool:
+        self._tabs.show_sheet(sheet)
+        return sheet.files.save()
