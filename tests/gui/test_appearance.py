@@ -47,7 +47,7 @@ def test_both_themes_have_the_same_colours():
 def test_the_style_sheet_uses_known_colours_only():
     """Each name in window.qss is a colour of the themes or an icon."""
     names = set(re.findall(r"\$(\w+)", (resources_dir() / "themes" / "window.qss").read_text("utf-8")))
-    assert names <= load_colors("light").keys() | {"arrow_up", "arrow_down"}
+    assert names <= load_colors("light").keys() | {"arrow_up", "arrow_down", "close"}
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

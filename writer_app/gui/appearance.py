@@ -135,5 +135,6 @@ def _style_sheet(name: str, colors: Mapping[str, str]) -> str:
         **colors,
         "arrow_up": (icons / f"arrow-up-{name}.svg").as_posix(),
         "arrow_down": (icons / f"arrow-down-{name}.svg").as_posix(),
+        "close": (icons / f"close-{name}.svg").as_posix(),
     }
     return Template((resources_dir() / "themes" / "window.qss").read_text("utf-8")).substitute(values)
