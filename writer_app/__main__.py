@@ -64,7 +64,7 @@ def has_screen(environment: Mapping[str, str], platform: str) -> bool:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="writer", description=_DESCRIPTION, epilog=_EPILOGUE)
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="text to open, a window each")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="text to open, each behind a tab")
     parser.add_argument(
         "--demo",
         nargs="?",

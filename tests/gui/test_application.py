@@ -31,17 +31,28 @@ def test_from_start_to_a_suggestion_taken(launch, qtbot):
     assert desk.document.text == "The meeting was moved to Monday"
 
 
-def test_files_are_opened_each_in_a_window(launch, qtbot, tmp_path):
-    """Windows share engine and settings, not texts."""
+def test_files_are_opened_each_behind_a_tab(launch, qtbot, tmp_path):
+    """In the order of the command line, in one window; one that is not there yet is begun."""
     program = launch()
     for name in ("one", "two"):
         (tmp_path / f"{name}.txt").write_text(name, "utf-8")
-    desks = [program.open_window(tmp_path / f"{name}.txt") for name in ("one", "two")]
-    qtbot.waitUntil(lambda: [desk.document.text for desk in desks] == ["one", "two"])
-    desks[0].actions["toggle"].trigger()
-    assert not desks[1].tool_bar.switch.isChecked()
-    desks[1].actions["new_window"].trigger()
-    assert len(program.desks) == 3
+    program.start([tmp_path / f"{name}.txt" for name in ("one", "two", "three")])
+    (desk,) = program.desks
+    qtbot.waitUntil(lambda: [sheet.document.text for sheet in desk.tabs.sheets] == ["one", "two", ""])
+    assert desk.document.name == "three.txt"
+
+
+def test_windows_share_settings_not_texts(launch, qtbot):
+    """A choice in one is a choice in all."""
+    program = launch()
+    first = program.open_window()
+    first.actions["new_window"].trigger()
+    first.actions["toggle"].trigger()
+    assert len(program.desks) == 2
+    assert not program.desks[1].tool_bar.switch.isChecked()
+    qtbot.keyClicks(first.editor, "mine")
+    assert program.desks[1].document.is_blank
+    first.document.clear()
 
 
 @pytest.mark.qt_log_ignore("does not support raise")  # the offscreen platform
@@ -73,17 +84,23 @@ def test_a_closed_window_is_out_of_the_way(launch, qtbot, tmp_path):
     assert kept.status_bar.model.text() == "a reason"
 
 
-def test_quit_closes_all_or_stops_where_the_writer_says_so(launch, qtbot, monkeypatch):
-    """A window whose text may not go stays, and those after it."""
+def test_quit_closes_all_or_none(launch, qtbot):
+    """Where a text may not go, every window stays; where all may, each is asked once."""
     program = launch()
     first, second = program.open_window(), program.open_window()
     second.window.ask_before_closing(lambda: False)
     program.quit()
-    assert program.desks == [second]
-    assert first is not second
-    second.window.ask_before_closing(lambda: True)
+    assert program.desks == [first, second]
+    asked = []
+
+    def agree():
+        asked.append(1)
+        return True
+
+    second.window.ask_before_closing(agree)
     program.quit()
     assert program.desks == []
+    assert asked == [1]
 
 
 def test_settings_and_geometry_come_back(launch, qtbot):

@@ -111,6 +111,24 @@ def test_a_change_on_disk_is_noticed(document, tmp_path):
     assert not document.changed_on_disk()
 
 
+def test_it_knows_its_file(document, tmp_path):
+    """A file is its own by whatever way it is named, and there once it was read or written."""
+    path = _file(tmp_path, b"text")
+    assert not document.is_at(path)
+    document.begin(tmp_path / "coming.txt")
+    assert document.is_at(tmp_path / "coming.txt")
+    assert not document.has_file
+    document.save()
+    assert document.has_file
+    document.open(path)
+    (tmp_path / "link.txt").symlink_to(path)
+    assert document.is_at(tmp_path / "link.txt")
+    assert not document.is_at(tmp_path / "coming.txt")
+    assert not document.is_at(tmp_path / "a\0b")
+    document.clear()
+    assert not document.has_file
+
+
 def test_clear_and_begin_start_anew(document, tmp_path):
     """Neither keeps anything of the text before."""
     document.open(_file(tmp_path, b"text"))

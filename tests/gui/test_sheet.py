@@ -68,7 +68,15 @@ def test_a_sheet_that_steps_aside_shows_and_asks_nothing(qtbot, client):
 def test_a_discarded_sheet_takes_all_its_parts_with_it(qtbot, client):
     """Nothing of it listens to the engine any more."""
     sheet = _sheet(qtbot, client)
-    parts = (sheet.editor, sheet.document, sheet.controller, sheet.files, sheet.counter, sheet.face)
+    parts = (
+        sheet.editor,
+        sheet.document,
+        sheet.controller,
+        sheet.files,
+        sheet.counter,
+        sheet.face,
+        sheet.place,
+    )
     QTest.keyClicks(sheet.editor, "some words")
     sheet.discard()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QDialog
 
 from tests.gui.window_doubles import ScriptedDialogs
 from writer_app.gui.dialogs import UnsavedChoice
@@ -103,6 +104,26 @@ def test_a_file_that_cannot_be_read_leaves_no_tab(commands, tabs, dialogs, qtbot
     assert not commands.open_path(tmp_path / "none.txt")
     assert dialogs.problems
     assert tabs.sheets == [shown]
+
+
+def test_many_files_come_one_after_another(commands, tabs, qtbot, tmp_path):
+    """In their order, each in its own turn of the event loop; what cannot be read stops none."""
+    paths = [_file(tmp_path, f"{number}.txt", str(number)) for number in range(5)]
+    commands.open_all(paths[:3])
+    assert _texts(tabs) == [""]
+    commands.open_all([tmp_path / "no folder" / "x.txt", *paths[3:]])
+    qtbot.waitUntil(lambda: _texts(tabs) == ["0", "1", "2", "3", "4"])
+
+
+def test_files_wait_for_a_question_to_be_answered(commands, tabs, qtbot, tmp_path):
+    """Nothing changes behind an open dialog."""
+    question = QDialog(tabs)
+    question.open()
+    commands.open_all([_file(tmp_path, "one.txt", "first")])
+    qtbot.wait(20)
+    assert _texts(tabs) == [""]
+    question.close()
+    qtbot.waitUntil(lambda: _texts(tabs) == ["first"])
 
 
 def test_open_asks_for_a_file(commands, tabs, dialogs, tmp_path):

@@ -7,11 +7,12 @@ import logging
 import logging.handlers
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import (
+    QByteArray,
     QCoreApplication,
     QEvent,
     QMessageLogContext,
@@ -29,6 +30,7 @@ from writer_app.gui.crash import CrashHook
 from writer_app.gui.desk import Desk, build_desk
 from writer_app.gui.engine_client import EngineClient
 from writer_app.gui.remembered_holder import RememberedHolder
+from writer_app.gui.session_keeper import SessionKeeper
 from writer_app.gui.settings_holder import SettingsHolder
 from writer_app.storage.paths import log_path, remembered_path, settings_path, state_dir
 from writer_app.storage.remembered import Remembered, load_remembered
@@ -103,9 +105,28 @@ class Application(QObject):
         self._appearance.apply(kept.settings)
         self.settings.changed.connect(self._appearance.apply)
         self.desks: list[Desk] = []
+        self._session = SessionKeeper(self.desks, self.open_window, self._remembered, self)
 
-    def open_window(self, path: Path | None = None) -> Desk:
-        """Show a further window, with a file if one is named."""
+    def start(self, files: Sequence[Path], *, apart: bool = False) -> None:
+        """Show the first window.
+
+        Args:
+            files: what to open in it; without any, the texts of the last session come back.
+            apart: leave the last session alone, it is another program's.
+        """
+        if not apart:
+            self._session.begin()
+        if files:
+            self.open_window().sheets.open_all(files)
+        elif apart or not self.settings.current.restore_session or not self._session.restore():
+            self.open_window()
+
+    def open_window(self, geometry: QByteArray | None = None) -> Desk:
+        """Show a further window.
+
+        Args:
+            geometry: its place and size; None takes those of the window that was closed last.
+        """
         desk = build_desk(self.client, self.settings, self._remembered)
         self.desks.append(desk)
         desk.window.closed.connect(lambda: self._on_closed(desk))
@@ -114,12 +135,11 @@ class Application(QObject):
         desk.sheets.look_elsewhere(self.show_open)
         # The model process is started when the first window can be seen.
         desk.window.first_painted.connect(lambda: QTimer.singleShot(0, self.client.start))
-        desk.window.place(self._remembered.geometry)
-        if len(self.desks) > 1:
+        desk.window.place(self._remembered.geometry if geometry is None else geometry)
+        if geometry is None and len(self.desks) > 1:
             desk.window.move(self.desks[-2].window.pos() + _CASCADE)
         desk.window.show()
-        if path is not None:
-            QTimer.singleShot(0, desk.window, lambda: desk.sheets.open_or_begin(path))
+        self._session.follow(desk)
         if self._warnings:
             first, *others = self._warnings
             more = f" (And {len(others)} more: see the log.)" if others else ""
@@ -140,10 +160,13 @@ class Application(QObject):
         return False
 
     def quit(self) -> None:
-        """Close all windows; stops at the first whose writer does not want to."""
+        """Close all windows, unless the writer wants to keep a text of one of them."""
+        if not all(desk.window.may_close() for desk in self.desks):
+            return
+        self._session.end()
         for desk in list(self.desks):
-            if not desk.window.close():
-                return
+            desk.window.ask_before_closing(lambda: True)  # it was asked just now
+            desk.window.close()
 
     def unsaved_texts(self) -> list[str]:
         """Return the texts that no file has."""
@@ -169,6 +192,8 @@ class Application(QObject):
 
     def _on_closed(self, desk: Desk) -> None:
         self._remembered.set_geometry(desk.window.saveGeometry())
+        if self.desks == [desk]:
+            self._session.end()
         self.desks.remove(desk)
         desk.window.deleteLater()
 
@@ -191,11 +216,11 @@ def make_qt_application() -> QApplication:
     return qt
 
 
-def run(files: Iterable[Path]) -> int:
+def run(files: Sequence[Path]) -> int:
     """Run the program with the writer's own settings until its last window closes.
 
     Args:
-        files: what to open, a window each.
+        files: what to open, each behind a tab of one window.
 
     Returns:
         The exit code of the process.
@@ -209,9 +234,7 @@ def run(files: Iterable[Path]) -> int:
     kept = Kept.load()
     application = Application(qt, child_command(kept.settings), kept)
     CrashHook(application.unsaved_texts, state_dir(), application.tell).install()
-    paths: list[Path | None] = list(files)
-    for path in paths or [None]:
-        application.open_window(path)
+    application.start(files)
     code = qt.exec()
     application.close()
     return code

@@ -69,6 +69,11 @@ class Document(QObject):
         return self._path
 
     @property
+    def has_file(self) -> bool:
+        """Whether its file is there, as far as is known: it was read or written."""
+        return self._stamp is not None
+
+    @property
     def name(self) -> str:
         """What to call the document."""
         return UNTITLED if self._path is None else self._path.name
@@ -165,5 +170,7 @@ class Document(QObject):
 def _same_file(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
-    except (OSError, ValueError):  # at least one is not there (yet)
+    except OSError:  # at least one is not there (yet)
         return os.path.realpath(one) == os.path.realpath(other)
+    except ValueError:  # no name of a file
+        return one == other

@@ -66,6 +66,23 @@ class FileCommands(QObject):
         self.said.emit(f"{path.name} is a new file; it will be written when you save.")
         return True
 
+    def reopen(self, path: Path, encoding: str | None) -> bool:
+        """Open a file of the last session in place of the text, without a word to the writer.
+
+        Args:
+            path: the file.
+            encoding: what it was read in; None is UTF-8.
+
+        Returns:
+            Whether it is open now.
+        """
+        try:
+            self._document.open(path, encoding)
+        except DocumentError as error:
+            _log.warning("not opened again: %s", error)
+            return False
+        return True
+
     def save(self) -> bool:
         """Save to the document's file, or ask for one.
 

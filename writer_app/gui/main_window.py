@@ -40,6 +40,10 @@ class MainWindow(QMainWindow):
         self.setFocusProxy(text)
         text.setFocus()
 
+    def may_close(self) -> bool:
+        """Ask whether the window may close; nothing is lost by asking."""
+        return self._may_close()
+
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
         """Name who is asked whether the window may close."""
         self._may_close = may_close

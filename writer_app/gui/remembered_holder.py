@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the program remembers by itself between two runs: window geometry, recent files, last folder."""
+"""What the program remembers by itself between two runs: window geometry, recent files, open texts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 
 from writer_app.errors import SettingsError
 from writer_app.storage.remembered import Remembered, save_remembered
+from writer_app.storage.session import OpenWindow
 
 _log = logging.getLogger(__name__)
 
@@ -50,7 +51,12 @@ class RememberedHolder(QObject):
     @property
     def geometry(self) -> QByteArray:
         """The window's place and size as Qt writes them; empty if not known."""
-        return QByteArray.fromBase64(QByteArray(self._remembered.window_geometry.encode("ascii", "ignore")))
+        return geometry_of(self._remembered.window_geometry)
+
+    @property
+    def session(self) -> tuple[OpenWindow, ...]:
+        """The windows of the last run, or of this one, with the texts that were open."""
+        return self._remembered.session
 
     def add_file(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
@@ -67,8 +73,11 @@ class RememberedHolder(QObject):
 
     def set_geometry(self, geometry: QByteArray) -> None:
         """Remember the window's place and size."""
-        text = bytes(geometry.toBase64().data()).decode("ascii")
-        self._set(replace(self._remembered, window_geometry=text))
+        self._set(replace(self._remembered, window_geometry=geometry_text(geometry)))
+
+    def set_session(self, session: tuple[OpenWindow, ...]) -> None:
+        """Remember which texts are open."""
+        self._set(replace(self._remembered, session=session))
 
     def _set(self, remembered: Remembered) -> None:
         if remembered == self._remembered:
@@ -81,3 +90,13 @@ class RememberedHolder(QObject):
         except (SettingsError, OSError) as error:
             # Nothing the writer chose is lost.
             _log.warning("not remembered: %s", error)
+
+
+def geometry_text(geometry: QByteArray) -> str:
+    """Return a window's place and size as text, in base 64."""
+    return bytes(geometry.toBase64().data()).decode("ascii")
+
+
+def geometry_of(text: str) -> QByteArray:
+    """Return the place and size that `geometry_text` wrote; Qt refuses what anything else gives."""
+    return QByteArray.fromBase64(QByteArray(text.encode("ascii", "ignore")))

@@ -14,6 +14,7 @@ from writer_app.gui.editor import Editor
 from writer_app.gui.engine_client import EngineClient
 from writer_app.gui.file_commands import FileCommands
 from writer_app.gui.page import Page
+from writer_app.gui.reading_place import ReadingPlace
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.suggestion_controller import SuggestionController, SuggestionOptions
 from writer_app.gui.text_face import TextFace
@@ -37,6 +38,7 @@ class Sheet:
         files: opens and saves this text.
         counter: counts its words.
         face: keeps its font suited to settings and language.
+        place: where the writer is in it.
     """
 
     editor: Editor
@@ -45,6 +47,7 @@ class Sheet:
     files: FileCommands
     counter: WordCounter
     face: TextFace
+    place: ReadingPlace
 
     def follow(self, settings: Settings) -> None:
         """Take other settings."""
@@ -83,6 +86,7 @@ def build_sheet(
         files=FileCommands(document, dialogs, remembered, editor),
         counter=WordCounter(editor.document(), editor),
         face=TextFace(editor, settings),
+        place=ReadingPlace(editor),
     )
 
 

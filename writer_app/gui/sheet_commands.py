@@ -6,16 +6,20 @@ What is done with the text of one sheet is in `file_commands`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from writer_app.gui.dialogs import Dialogs, UnsavedChoice
 from writer_app.gui.file_commands import FileCommands
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.sheet import Sheet
 from writer_app.gui.sheet_tabs import SheetTabs
+from writer_app.storage.session import OpenText
+
+_RETRY_MS = 200
 
 
 class SheetCommands(QObject):
@@ -49,6 +53,7 @@ class SheetCommands(QObject):
         self._make_sheet = make_sheet
         self._dialogs = dialogs
         self._remembered = remembered
+        self._to_open: list[Path] = []
         self._show_elsewhere: Callable[[Path], bool] = lambda _path: False
         tabs.close_wanted.connect(self.close_sheet)
 
@@ -88,6 +93,37 @@ class SheetCommands(QObject):
             Whether a document has that file now.
         """
         return self._open(path, lambda files: files.open_or_begin(path))
+
+    def open_all(self, paths: Iterable[Path]) -> None:
+        """Open files as `open_or_begin` does, one after another beside other events."""
+        waited = bool(self._to_open)
+        self._to_open.extend(paths)
+        if not waited:
+            QTimer.singleShot(0, self, self._open_next)
+
+    def reopen(self, text: OpenText, index: int) -> bool:
+        """Open a text of the last session where the writer left it; nothing is asked or said.
+
+        Args:
+            text: the text.
+            index: where its tab goes if there are others. The tab in front stays in front.
+
+        Returns:
+            Whether it is open now.
+        """
+        path = Path(text.path)
+        if any(sheet.document.is_at(path) for sheet in self._tabs.sheets):
+            return True  # the writer was quicker
+        blank = self._tabs.count() == 1 and self._tabs.current.document.is_blank
+        sheet = self._tabs.current if blank else self._make_sheet()
+        if not sheet.files.reopen(path, text.encoding or None):
+            if not blank:
+                sheet.discard()
+            return False
+        if not blank:
+            self._tabs.add(sheet, index)
+        sheet.place.go(text.place)
+        return True
 
     def show_open(self, path: Path) -> bool:
         """Show the sheet of this window that has a file.
@@ -159,6 +195,22 @@ class SheetCommands(QObject):
         self._tabs.add(sheet)
         self._tabs.show_sheet(sheet)
         return True
+
+    def _open_next(self) -> None:
+        if not self._to_open:
+            return
+        if QApplication.activeModalWidget() is not None:
+            # A question is open: what it is about must not change under the writer's eyes.
+            QTimer.singleShot(_RETRY_MS, self, self._open_next)
+            return
+        path = self._to_open[0]
+        try:
+            self.open_or_begin(path)
+        finally:
+            # Not before: a question about this file runs the event loop, and more files may come.
+            self._to_open.remove(path)
+            if self._to_open:
+                QTimer.singleShot(0, self, self._open_next)
 
     def _may_leave(self, sheet: Sheet) -> bool:
         if sheet.document.modified:

@@ -10,8 +10,9 @@ import base64
 import binascii
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TypeGuard
 
+from writer_app.storage.path_text import is_path_text
+from writer_app.storage.session import OpenWindow, read_session
 from writer_app.storage.toml_file import read_table, write_table
 
 MOST_RECENT = 20
@@ -29,11 +30,13 @@ class Remembered:
         window_geometry: place and size of the window as Qt writes them, in base 64; "" if not known.
         recent_files: paths of files that were opened or saved, newest first, each once.
         last_folder: where a file was last chosen; "" if not known.
+        session: the windows of the last run with the texts that were open.
     """
 
     window_geometry: str = ""
     recent_files: tuple[str, ...] = ()
     last_folder: str = ""
+    session: tuple[OpenWindow, ...] = ()
 
 
 def load_remembered(path: Path) -> tuple[Remembered, tuple[str, ...]]:
@@ -47,7 +50,8 @@ def load_remembered(path: Path) -> tuple[Remembered, tuple[str, ...]]:
     remembered = Remembered(
         window_geometry=geometry if isinstance(geometry, str) and _is_base64(geometry) else "",
         recent_files=_paths(files if isinstance(files, list) else []),
-        last_folder=folder if _is_path(folder) else "",
+        last_folder=folder if is_path_text(folder) else "",
+        session=read_session(table.get("session")),
     )
     return remembered, warnings
 
@@ -58,25 +62,15 @@ def save_remembered(remembered: Remembered, path: Path) -> None:
     Raises:
         SettingsError: it cannot be written; the old file is whole.
     """
-    table = asdict(remembered) | {
-        "recent_files": _paths(list(remembered.recent_files)),
-        "last_folder": remembered.last_folder if _is_path(remembered.last_folder) else "",
-    }
+    table = asdict(remembered)
+    table["recent_files"] = _paths(list(remembered.recent_files))
+    table["last_folder"] = remembered.last_folder if is_path_text(remembered.last_folder) else ""
+    table["session"] = [asdict(window) for window in read_session(table["session"])]
     write_table(path, table, head=_HEAD)
 
 
 def _paths(values: list[object]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if _is_path(value)))[:MOST_RECENT]
-
-
-def _is_path(value: object) -> TypeGuard[str]:
-    if not isinstance(value, str) or not value or len(value) > _LONGEST_TEXT or "\0" in value:
-        return False
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    return tuple(dict.fromkeys(value for value in values if is_path_text(value)))[:MOST_RECENT]
 
 
 def _is_base64(value: str) -> bool:

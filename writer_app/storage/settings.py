@@ -211,6 +211,11 @@ class Settings:
         "Dark text on a light page or light text on a dark one. System follows your desktop.",
         choices={"system": "System", "light": "Light", "dark": "Dark"},
     )
+    restore_session: bool = _declare(
+        True,  # noqa: FBT003 (as above)
+        "Last session",
+        "Open the texts of the last session again when Writer is started without a file.",
+    )
 
     def __post_init__(self) -> None:
         for option in OPTIONS:
