@@ -26,7 +26,7 @@ def called(monkeypatch):
         notes.append(words)
         return code
 
-    monkeypatch.setattr(application, "run", lambda files: note(0, "run", files))
+    monkeypatch.setattr(application, "run", lambda files, apart: note(0, "run", files, apart))
     monkeypatch.setattr(demonstration, "run_demonstration", lambda folder: note(3, "demo", folder))
     monkeypatch.setattr(self_check, "run_self_check", lambda: note(4, "check"))
     monkeypatch.setenv("QT_QPA_PLATFORM", os.environ["QT_QPA_PLATFORM"])
@@ -36,8 +36,9 @@ def called(monkeypatch):
 @pytest.mark.parametrize(
     ("words", "note", "code"),
     [
-        ([], ("run", []), 0),
-        (["a.txt", "b.txt"], ("run", [Path("a.txt"), Path("b.txt")]), 0),
+        ([], ("run", [], False), 0),
+        (["a.txt", "b.txt"], ("run", [Path("a.txt"), Path("b.txt")], False), 0),
+        (["--new-instance", "a.txt"], ("run", [Path("a.txt")], True), 0),
         (["--demo"], ("demo", Path("screenshots")), 3),
         (["--demo", "pictures"], ("demo", Path("pictures")), 3),
         (["--self-check"], ("check",), 4),

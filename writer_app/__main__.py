@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run_demonstration(options.demo)
     from writer_app.gui.application import run  # noqa: PLC0415
 
-    return run(options.files)
+    return run(options.files, apart=options.new_instance)
 
 
 def has_screen(environment: Mapping[str, str], platform: str) -> bool:
@@ -75,6 +75,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--self-check", action="store_true", help="try window, models and saving without a screen"
+    )
+    parser.add_argument(
+        "--new-instance",
+        action="store_true",
+        help="start apart from a Writer that is running, and leave the last session alone",
     )
     parser.add_argument("--version", action="version", version=f"Writer {__version__}")
     return parser

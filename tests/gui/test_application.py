@@ -4,18 +4,23 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from writer_app.engine.messages import Completion
 from writer_app.gui import application as application_module
-from writer_app.gui.application import Kept, child_command, start_logging
+from writer_app.gui.application import Application, Kept, child_command, start_logging
+from writer_app.gui.crash import CrashHook
 from writer_app.gui.engine_state import EngineState
+from writer_app.gui.single_instance import Meeting, SingleInstance
 from writer_app.storage.paths import remembered_path, settings_path
 from writer_app.storage.settings import Settings
+from writer_app.storage.summons import Summons
 
 
 def test_from_start_to_a_suggestion_taken(launch, qtbot):
@@ -68,6 +73,85 @@ def test_a_file_open_in_another_window_is_shown_there(launch, qtbot, tmp_path):
     assert second.document.is_blank
     assert first.document.text == "one"
     qtbot.waitUntil(first.window.isActiveWindow)
+
+
+@pytest.mark.qt_log_ignore("does not support raise")  # the offscreen platform
+def test_a_later_start_brings_the_window_used_last_forward(launch, qtbot, tmp_path, monkeypatch):
+    """Its files come there, even from a small icon; without windows there is nothing to do."""
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
+    program = launch()
+    program.answer(Summons())
+    first, second = program.open_window(), program.open_window()
+    qtbot.waitUntil(second.window.isActiveWindow)
+    first.window.activateWindow()
+    qtbot.waitUntil(first.window.isActiveWindow)
+    second.window.activateWindow()
+    qtbot.waitUntil(second.window.isActiveWindow)
+    second.window.showMinimized()
+    (tmp_path / "one.txt").write_text("one", "utf-8")
+    program.answer(Summons(files=(tmp_path / "one.txt", tmp_path / "coming.txt"), token="t"))  # noqa: S106
+    qtbot.waitUntil(lambda: second.tabs.count() == 2)
+    assert [sheet.document.name for sheet in second.tabs.sheets] == ["one.txt", "coming.txt"]
+    assert not second.window.isMinimized()
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == "t"  # noqa: S105 (as above)
+    assert first.document.is_blank
+    second.window.close()
+    program.answer(Summons(files=(tmp_path / "one.txt",)))
+    qtbot.waitUntil(lambda: first.document.text == "one")
+
+
+@pytest.fixture
+def ran(undressed, monkeypatch):
+    """Give a function that runs the program up to its event loop: what it met, what it was started with."""
+    monkeypatch.setattr(application_module, "start_logging", lambda _path: None)
+    monkeypatch.setattr(CrashHook, "install", lambda _hook: None)
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    monkeypatch.setattr("sys.setswitchinterval", lambda _interval: None)
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "token")
+    monkeypatch.setattr(application_module, "make_qt_application", lambda: undressed)
+    monkeypatch.setattr(type(undressed), "exec", lambda _qt: 7)
+    notes: dict[str, object] = {}
+
+    def start(program, files, *, apart):
+        notes.update(files=files, apart=apart, warnings=program._warnings)
+
+    def run_with(meeting, *files, apart=False):
+        notes.clear()
+
+        def meet(_place, summons):
+            notes.update(summons=summons)
+            return meeting
+
+        monkeypatch.setattr(SingleInstance, "meet", meet)
+        monkeypatch.setattr(Application, "start", start)
+        return application_module.run(files, apart=apart), notes
+
+    return run_with
+
+
+def test_a_start_that_is_not_the_first_ends(ran, monkeypatch, tmp_path):
+    """Its files are handed over with whole paths, and no window is made."""
+    monkeypatch.chdir(tmp_path)
+    code, notes = ran(Meeting.HANDED_OVER, Path("a.txt"))
+    assert code == 0
+    assert notes == {"summons": Summons(files=(tmp_path / "a.txt",), token="token")}  # noqa: S106
+
+
+@pytest.mark.parametrize(
+    ("meeting", "asked", "apart", "met", "warnings"),
+    [
+        (Meeting.FIRST, False, False, True, 0),
+        (Meeting.APART, False, True, True, 1),
+        (Meeting.FIRST, True, True, False, 0),
+    ],
+)
+def test_other_starts_run(ran, meeting, asked, apart, met, warnings):
+    """Where the other does not answer it is said; a start that is meant to be apart asks nobody."""
+    code, notes = ran(meeting, Path("/a.txt"), apart=asked)
+    assert code == 7
+    assert (notes["files"], notes["apart"]) == ([Path("/a.txt")], apart)
+    assert ("summons" in notes) is met
+    assert len(notes["warnings"]) == warnings
 
 
 def test_a_closed_window_is_out_of_the_way(launch, qtbot, tmp_path):

@@ -41,6 +41,24 @@ def test_folders_of_the_system(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, 
     assert paths.log_dir().is_relative_to(tmp_path / "STATE" / "writer-app")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="programs meet at a socket of Unix")
+def test_programs_meet_by_user_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Programs with the same user folders have one place, others another; its name is short enough."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/1000")
+    places = []
+    for home in ("one", "one", "two/" + "deep/" * 40):
+        monkeypatch.setenv("WRITER_HOME", str(tmp_path / home))
+        places.append(paths.meeting_path())
+    assert places[0] == places[1] != places[2]
+    assert {place.parent for place in places} == {Path("/run/user/1000/writer-app")}
+    assert max(len(str(place)) for place in places) < 100
+    # A desktop that names no folder, or nonsense.
+    for value in ("", "relative"):
+        monkeypatch.setenv("XDG_RUNTIME_DIR", value)
+        assert paths.runtime_dir().is_absolute()
+        assert paths.runtime_dir().name.startswith("writer-app-")
+
+
 def test_home_may_be_short(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A tilde and a relative folder are understood when the program is started, not later."""
     monkeypatch.setenv("HOME", str(tmp_path))

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import os
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -32,14 +33,17 @@ from writer_app.gui.engine_client import EngineClient
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.session_keeper import SessionKeeper
 from writer_app.gui.settings_holder import SettingsHolder
-from writer_app.storage.paths import log_path, remembered_path, settings_path, state_dir
+from writer_app.gui.single_instance import Meeting, SingleInstance
+from writer_app.storage.paths import log_path, meeting_path, remembered_path, settings_path, state_dir
 from writer_app.storage.remembered import Remembered, load_remembered
 from writer_app.storage.settings import Settings, load_settings
+from writer_app.storage.summons import Summons
 
 _log = logging.getLogger(__name__)
 
 _CASCADE = QPoint(32, 32)
 """From one window to the next, so that none hides another."""
+_APART = "Another Writer is running but has not taken these files; this is a second one beside it."
 _LOG_BYTES = 1_000_000
 _LOG_FILES = 3
 _QT_LEVELS = {
@@ -105,6 +109,7 @@ class Application(QObject):
         self._appearance.apply(kept.settings)
         self.settings.changed.connect(self._appearance.apply)
         self.desks: list[Desk] = []
+        self._front: Desk | None = None
         self._session = SessionKeeper(self.desks, self.open_window, self._remembered, self)
 
     def start(self, files: Sequence[Path], *, apart: bool = False) -> None:
@@ -133,6 +138,7 @@ class Application(QObject):
         desk.sheets.window_wanted.connect(self.open_window)
         desk.sheets.quit_wanted.connect(self.quit)
         desk.sheets.look_elsewhere(self.show_open)
+        desk.window.activated.connect(lambda: self._on_activated(desk))
         # The model process is started when the first window can be seen.
         desk.window.first_painted.connect(lambda: QTimer.singleShot(0, self.client.start))
         desk.window.place(self._remembered.geometry if geometry is None else geometry)
@@ -146,6 +152,17 @@ class Application(QObject):
             desk.status_bar.keep_saying(first + more)
             self._warnings = ()
         return desk
+
+    def answer(self, summons: Summons) -> None:
+        """Come forward with the files that a later start of the program was given."""
+        desk = self._front if self._front in self.desks else next(iter(self.desks), None)
+        if desk is None:
+            return  # about to end
+        if summons.token:
+            # Qt's platform plugin looks for it here, and takes it away, when a window is activated.
+            os.environ["XDG_ACTIVATION_TOKEN"] = summons.token
+        desk.window.come_forward()
+        desk.sheets.open_all(summons.files)
 
     def show_open(self, path: Path) -> bool:
         """Show the window and the sheet that have a file.
@@ -190,6 +207,9 @@ class Application(QObject):
         # Now, and not when the interpreter ends: a widget that outlives Python's side of it crashes.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
+    def _on_activated(self, desk: Desk) -> None:
+        self._front = desk
+
     def _on_closed(self, desk: Desk) -> None:
         self._remembered.set_geometry(desk.window.saveGeometry())
         if self.desks == [desk]:
@@ -216,27 +236,47 @@ def make_qt_application() -> QApplication:
     return qt
 
 
-def run(files: Sequence[Path]) -> int:
+def run(files: Sequence[Path], *, apart: bool = False) -> int:
     """Run the program with the writer's own settings until its last window closes.
+
+    Where it runs already, that program opens the files, and this one ends at once.
 
     Args:
         files: what to open, each behind a tab of one window.
+        apart: whether to run in any case, beside any other.
 
     Returns:
         The exit code of the process.
     """
     start_logging(log_path())
+    files = [path.absolute() for path in files]
+    place = SingleInstance(meeting_path())
+    warnings: tuple[str, ...] = ()
+    if not apart:
+        token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
+        match place.meet(Summons(files=tuple(files), token=token)):
+            case Meeting.HANDED_OVER:
+                return 0
+            case Meeting.APART:
+                apart, warnings = True, (_APART,)
+            case Meeting.FIRST:
+                pass
     # Ctrl+C in the terminal: Qt's loop would not let Python see it.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     # A thread that computes gives way to the window within this time, instead of five milliseconds.
     sys.setswitchinterval(0.001)
     qt = make_qt_application()
     kept = Kept.load()
+    kept = replace(kept, warnings=(*warnings, *kept.warnings))
     application = Application(qt, child_command(kept.settings), kept)
+    place.summoned.connect(application.answer)
+    place.listen()
     CrashHook(application.unsaved_texts, state_dir(), application.tell).install()
-    application.start(files)
+    application.start(files, apart=apart)
     code = qt.exec()
     application.close()
+    # Last: whoever starts meanwhile waits, and reads what has just been written.
+    place.close()
     return code
 
 

@@ -92,6 +92,7 @@ def build_desk(client: EngineClient, settings: SettingsHolder, remembered: Remem
     def make_sheet() -> Sheet:
         sheet = build_sheet(client, settings.current, dialogs, remembered)
         sheet.files.said.connect(status_bar.say)
+        sheet.editor.files_dropped.connect(window.files_dropped)
         return sheet
 
     first = make_sheet()
@@ -137,6 +138,7 @@ def _while_open(desk: Desk, signal: SignalInstance, slot: Callable[..., object])
 
 def _wire_sheets(desk: Desk) -> None:
     desk.window.ask_before_closing(desk.sheets.may_close)
+    desk.window.files_dropped.connect(desk.sheets.open_all)
     desk.sheets.close_wanted.connect(desk.window.close)
     desk.current.title_changed.connect(
         lambda: desk.window.show_document(desk.document.name, modified=desk.document.modified)

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -15,6 +17,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 
+from writer_app.gui.dropped_files import take_files
 from writer_app.gui.edit import EditKind, kind_of_key
 from writer_app.gui.ghost_edit import GhostTextEdit
 from writer_app.gui.suggestion_keys import command_of
@@ -28,7 +31,13 @@ _PASSING_FOCUS = (
 
 
 class Editor(GhostTextEdit):
-    """Plain text in which the writer meets grey text; signals as in GhostTextEdit."""
+    """Plain text in which the writer meets grey text.
+
+    Signals:
+        files_dropped: paths of files that were dropped here; the others are those of GhostTextEdit.
+    """
+
+    files_dropped = Signal(list)
 
     # Edits by the program
 
@@ -160,11 +169,25 @@ class Editor(GhostTextEdit):
         super().contextMenuEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Hide grey text before something is dragged over the layout."""
+        """Hide grey text before something is dragged over the layout; agree to files."""
         self.pointer_busy = False
         self.end_composition()
         self.hide_ghost()
-        super().dragEnterEvent(event)
+        if not take_files(event):
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where text would go; files go nowhere in the text."""
+        if not take_files(event):
+            super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Insert text that is dropped; pass files on, for a file manager names them as text, too."""
+        files = take_files(event)
+        if files:
+            self.files_dropped.emit(files)
+        else:
+            super().dropEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide grey text where the writer turns to another widget."""

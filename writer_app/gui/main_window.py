@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStatusBar, QToolBar, QWidget
+
+from writer_app.gui.dropped_files import take_files
 
 FIRST_SIZE = QSize(1180, 800)
 LEAST_SIZE = QSize(420, 300)
@@ -24,10 +26,14 @@ class MainWindow(QMainWindow):
     Signals:
         first_painted: the window is on the screen for the first time.
         closed: the window has closed.
+        activated: the window has the keyboard now.
+        files_dropped: paths of files that were dropped beside the text.
     """
 
     first_painted = Signal()
     closed = Signal()
+    activated = Signal()
+    files_dropped = Signal(list)
 
     def __init__(self, text: QWidget, tool_bar: QToolBar, status_bar: QStatusBar) -> None:
         super().__init__()
@@ -37,6 +43,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, tool_bar)
         self.setCentralWidget(text)
         self.setStatusBar(status_bar)
+        self.setAcceptDrops(True)
         self.setFocusProxy(text)
         text.setFocus()
 
@@ -67,12 +74,24 @@ class MainWindow(QMainWindow):
         self.setWindowModified(modified)
 
     def event(self, event: QEvent) -> bool:
-        """Notice the first painting."""
+        """Notice the first painting, and the keyboard."""
         handled = super().event(event)
         if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
             self.first_painted.emit()
+        elif event.type() == QEvent.Type.WindowActivate:
+            self.activated.emit()
         return handled
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Agree to files; text can only be dropped into the text."""
+        take_files(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Pass files on."""
+        files = take_files(event)
+        if files:
+            self.files_dropped.emit(files)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only where nothing is lost."""

@@ -7,8 +7,10 @@ system's folders: for tests, and for a program carried on a stick.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import platformdirs
@@ -35,6 +37,24 @@ def state_dir() -> Path:
 def log_dir() -> Path:
     """Return the folder of the log."""
     return _home("log") or platformdirs.user_log_path(_APP, appauthor=False)
+
+
+def runtime_dir() -> Path:
+    """Return the folder of what is there only while the program runs.
+
+    Not in WRITER_HOME: a stick may have no room for it, and its name may be too long.
+    """
+    given = os.environ.get("XDG_RUNTIME_DIR", "")
+    if Path(given).is_absolute():
+        return Path(given) / _APP
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    return Path(tempfile.gettempdir()) / f"{_APP}-{user}"
+
+
+def meeting_path() -> Path:
+    """Return the socket at which starts of the program with the same user folders meet."""
+    name = hashlib.sha256(os.fsencode(state_dir())).hexdigest()[:16]
+    return runtime_dir() / f"{name}.socket"
 
 
 def settings_path() -> Path:
