@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
 
+from writer_app.network import packed
 from writer_app.network.packed import PackedLinear
 
 
@@ -32,3 +34,22 @@ def test_bias_may_be_missing() -> None:
     """Projections have none."""
     weight, x = torch.eye(4), torch.tensor([[0.0, 1.0, 0.5, -1.0]])
     torch.testing.assert_close(PackedLinear(weight, None, torch.device("cpu"))(x), x, atol=0.01, rtol=0)
+
+
+def test_largest_values_come_out_right() -> None:
+    """Where a processor would add products of 8 bits in 16, rows are rounded to 7: no sum is cut off."""
+    weight, x = torch.ones(3, 320), torch.ones(2, 320)
+    x[1, ::2] = -1.0
+    found = PackedLinear(weight, None, torch.device("cpu"))(x)
+    torch.testing.assert_close(found, x @ weight.T, atol=3.2, rtol=0)
+
+
+def test_a_processor_that_saturates_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sums that are too small are noticed, sums that are right are not."""
+    for given, expected in ((64.0, False), (63.8, False), (48.2, True)):
+        packed._saturates.cache_clear()
+        monkeypatch.setattr(
+            torch.ops.quantized, "linear_dynamic", lambda *_, given=given: torch.tensor([[given]])
+        )
+        assert packed._saturates() is expected
+    packed._saturates.cache_clear()

@@ -6,13 +6,16 @@ The one place that knows torch's quantised operators (their Python front is depr
 
 from __future__ import annotations
 
+import functools
 import warnings
+from typing import Any
 
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
 _LARGEST_INT8 = 127.0
+_TRIAL = 64  # values of a row that tells whether products are right
 
 
 class PackedLinear:
@@ -37,13 +40,8 @@ class PackedLinear:
         self._packed = None
         self._weight: Tensor | None = None
         if device.type == "cpu" and not exact and torch.backends.quantized.supported_engines[-1:] != ["none"]:
-            scales = weight.abs().amax(dim=1).clamp_min(1e-8) / _LARGEST_INT8
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                rows = torch.quantize_per_channel(
-                    weight, scales, torch.zeros(len(weight), dtype=torch.int64), 0, torch.qint8
-                )
-                self._packed = torch.ops.quantized.linear_prepack(rows, None)
+            self._packed = _pack(weight)
+            self._seven_bits = _saturates()
         else:
             self._weight = weight.to(device)
 
@@ -51,5 +49,29 @@ class PackedLinear:
         """Return y, (M, N), for rows x, (M, K)."""
         if self._packed is None:
             return F.linear(x, self._weight, self._bias)  # type: ignore[arg-type]
-        y: Tensor = torch.ops.quantized.linear_dynamic(x, self._packed, False)  # noqa: FBT003
+        y: Tensor = torch.ops.quantized.linear_dynamic(x, self._packed, self._seven_bits)
         return y if self._bias is None else y.add_(self._bias)
+
+
+def _pack(weight: Tensor) -> Any:  # noqa: ANN401 (torch's own, opaque)
+    """Return a matrix (N, K) as int8, one scale for each row, in the form of torch's products."""
+    scales = weight.abs().amax(dim=1).clamp_min(1e-8) / _LARGEST_INT8
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        rows = torch.quantize_per_channel(
+            weight, scales, torch.zeros(len(weight), dtype=torch.int64), 0, torch.qint8
+        )
+        return torch.ops.quantized.linear_prepack(rows, None)
+
+
+@functools.cache
+def _saturates() -> bool:
+    """Say whether products of 8 bits with 8 bits come out wrong on this processor.
+
+    Without instructions for them (VNNI) two products are added in 16 bits, which 255 * 127 + 255 * 127
+    does not fit in, and sums are silently too small. Rows of 7 bits fit. A product of largest values
+    tells, whatever the processor and torch's choice for it.
+    """
+    rows = torch.ones(1, _TRIAL)
+    found = torch.ops.quantized.linear_dynamic(rows, _pack(torch.ones(1, _TRIAL)), False)  # noqa: FBT003
+    return bool(abs(float(found) - _TRIAL) > _TRIAL / 100)
