@@ -145,8 +145,8 @@ def measure(  # noqa: PLR0913
         milliseconds = []
         typed = " ".join(generator.choices(WORDS, k=keys // 3 + 1))[:keys]
         for char in typed:
-            milliseconds.append(_press(qt, editor, char))
-            _run_events(gap_ms)
+            milliseconds.append(press(qt, editor, char))
+            run_events(gap_ms)
     finally:
         application.close()
     return Latencies(
@@ -193,7 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _press(qt: WatchedApplication, editor: Editor, char: str) -> float:
+def press(qt: WatchedApplication, editor: Editor, char: str) -> float:
     """Post one key and return the milliseconds until it is painted."""
     key = Qt.Key.Key_Space if char == " " else Qt.Key(ord(char.upper()))
     before = qt.paints
@@ -207,7 +207,8 @@ def _press(qt: WatchedApplication, editor: Editor, char: str) -> float:
     return 1_000 * (qt.painted_at - began)
 
 
-def _run_events(milliseconds: int) -> None:
+def run_events(milliseconds: int) -> None:
+    """Let the event loop run for a while."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
@@ -216,7 +217,7 @@ def _run_events(milliseconds: int) -> None:
 def _wait_until_ready(client: EngineClient) -> None:
     end = time.monotonic() + LONGEST_START_S
     while client.state is not EngineState.READY:
-        _run_events(20)
+        run_events(20)
         if time.monotonic() > end:
             raise RuntimeError(
                 f"The child process did not get ready in {LONGEST_START_S:.0f} s: {client.state.name}."

@@ -48,6 +48,7 @@ BENCHMARKS = (
     Benchmark("benchmarks.engine_latency", ("--language", "zh"), writes=True),
     Benchmark("benchmarks.process_cost", ("--language", "en"), writes=True),
     Benchmark("benchmarks.process_cost", ("--language", "zh"), writes=True),
+    Benchmark("benchmarks.spelling", writes=True),
     Benchmark("benchmarks.training_speed"),
 )
 

@@ -45,6 +45,7 @@ WRONG_IMPORTS = [
     ("floors", "plugins/__init__.py", "import writer_app.errors"),
     ("qt", "storage/paths.py", "import PySide6.QtCore"),
     ("qt", "training/trainer.py", "import shiboken6"),
+    ("floors", "spelling/messages.py", "import writer_app.engine.messages"),
     ("by name", "gui/editor.py", "def late():\n    import torch"),
     ("by name", "storage/paths.py", "import sentencepiece"),
     ("behind", "engine/messages.py", "import torch"),
@@ -64,6 +65,7 @@ SKELETON = {
     "errors.py": "",
     "gui/editor.py": "import PySide6.QtWidgets\nimport writer_app.engine.messages\n",
     "network/config.py": "import torch\n",
+    "spelling/messages.py": "import writer_app.errors\n",
     "storage/paths.py": "import writer_app.errors\n",
     "text/segment.py": "import writer_app.text.spans\n",
     "text/spans.py": "import writer_app.errors\n",
@@ -135,7 +137,7 @@ for folder in (writer_app.gui, writer_app.storage):
     for module in pkgutil.walk_packages(folder.__path__, folder.__name__ + "."):
         importlib.import_module(module.name)
 print(sorted(name for name in sys.modules if name.startswith("writer_app.gui.")))
-print(sorted({"torch", "sentencepiece", "safetensors"} & set(sys.modules)))
+print(sorted({"torch", "sentencepiece", "safetensors", "spylls"} & set(sys.modules)))
 """
     child = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The command line: opens the window, or hands over to suggest, the demonstration or the self-check."""
+"""The command line: opens the window, or hands over to suggest, spell, demonstration or self-check."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from writer_app.storage.paths import models_dir  # noqa: PLC0415
 
         return serve(words[1:], default_models=models_dir())
+    if words[:1] == ["spell"]:
+        from writer_app.spelling.server import main as spell  # noqa: PLC0415
+
+        return spell(words[1:])
     options = _parser().parse_args(words)
     if options.self_check or options.demo is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

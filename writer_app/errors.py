@@ -11,6 +11,7 @@ WriterError
 |   +-- BundleMissingError       a file of it is not there
 |   +-- BundleDamagedError       a file of it is not what the bundle says it is
 |   +-- BundleIncompatibleError  it is whole, but this version cannot use it
++-- SpellingError            a dictionary, or the list of the writer's own words
 +-- RequestError             a request to the engine that makes no sense
 +-- TrainingError            text, a recipe or a checkpoint that cannot be trained on
 +-- InternalError            a mistake of ours
@@ -84,6 +85,10 @@ class BundleDamagedError(BundleError):
 
 class BundleIncompatibleError(BundleError):
     """A model folder is whole, but this version of Writer cannot use it."""
+
+
+class SpellingError(WriterError):
+    """A dictionary or the list of the writer's own words cannot be used or changed."""
 
 
 class RequestError(WriterError):

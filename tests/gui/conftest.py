@@ -6,13 +6,16 @@ from __future__ import annotations
 import pytest
 
 from tests.doubles import FakeClient, fake_command
+from tests.gui.spell_doubles import FakeSpellClient
 from writer_app.gui import demonstration
 from writer_app.gui.application import Application, Kept
 from writer_app.gui.desk import Desk, build_desk
 from writer_app.gui.editor import Editor
+from writer_app.gui.personal_dictionary import PersonalDictionary
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.script import ScriptPlayer
 from writer_app.gui.settings_holder import SettingsHolder
+from writer_app.gui.spell_checker import SpellChecker, SpellOptions
 from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import Settings
 
@@ -40,9 +43,19 @@ def settings(qtbot) -> SettingsHolder:
 
 
 @pytest.fixture
-def desk(qtbot, client, settings) -> Desk:
+def checker(qtbot) -> SpellChecker:
+    """Give a spell checker whose dictionary is a double that finds every word right."""
+
+    def make_client(_dialect):
+        return FakeSpellClient()
+
+    return SpellChecker(make_client, PersonalDictionary(None), SpellOptions())
+
+
+@pytest.fixture
+def desk(qtbot, client, settings, checker) -> Desk:
     """Give a whole window whose model is a double, on the (offscreen) screen."""
-    found = build_desk(client, settings, RememberedHolder(Remembered(), None))
+    found = build_desk(client, settings, RememberedHolder(Remembered(), None), checker)
     # No test waits for an answer to whether its text may go.
     qtbot.addWidget(found.window, before_close_func=lambda window: window.ask_before_closing(lambda: True))
     found.window.resize(1180, 800)

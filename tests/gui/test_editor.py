@@ -382,9 +382,24 @@ def test_a_lost_release_does_not_forbid_it_for_good(shown):
     assert shown.show_ghost("grey") == "grey"
 
 
+def test_the_menu_by_key_opens_at_the_caret(editor, monkeypatch):
+    """Who adds commands is told the caret's place; a click tells the place under the mouse."""
+    places, told = [], []
+    monkeypatch.setattr("PySide6.QtWidgets.QMenu.popup", lambda _menu, place: places.append(place))
+    editor.setPlainText("one two three")
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.context_menu_made.connect(lambda _menu, position: told.append(position))
+    corner = QPoint(6, 6)
+    for reason in (QContextMenuEvent.Reason.Keyboard, QContextMenuEvent.Reason.Mouse):
+        editor.contextMenuEvent(QContextMenuEvent(reason, corner, editor.viewport().mapToGlobal(corner)))
+    caret = editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft())
+    assert places == [caret, editor.viewport().mapToGlobal(corner)]
+    assert told == [13, 0]
+
+
 def test_the_context_menu_hides_it(shown, monkeypatch):
     """Its commands reach the document past the widget."""
-    monkeypatch.setattr("PySide6.QtWidgets.QPlainTextEdit.contextMenuEvent", lambda *_: None)
+    monkeypatch.setattr("PySide6.QtWidgets.QMenu.popup", lambda *_: None)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
     shown.contextMenuEvent(event)
     assert shown.ghost_text() == ""

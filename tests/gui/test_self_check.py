@@ -12,6 +12,7 @@ def test_it_passes_with_suggestions_and_a_saved_file(play, capsys):
     printed = capsys.readouterr().out
     assert "English ' week'" in printed
     assert "Chinese ' week'" in printed
+    assert "spelling ('the'" in printed
     assert "saved True" in printed
 
 

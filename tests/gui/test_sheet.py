@@ -40,18 +40,18 @@ def test_more_eager_means_less_sure():
     assert (asked[0], asked[-1]) == (0.9, 0.0)
 
 
-def test_a_sheet_follows_settings(qtbot, client):
+def test_a_sheet_follows_settings(qtbot, client, settings, checker):
     """Other settings are in the next request and in the font."""
-    sheet = _sheet(qtbot, client)
+    sheet = _sheet(qtbot, client, settings, checker)
     sheet.follow(Settings(beam_width=3, font_size=21))
     sheet.controller.ask_now()
     assert client.requests[-1].beam_width == 3
     assert sheet.editor.font().pointSize() == 21
 
 
-def test_a_sheet_that_steps_aside_shows_and_asks_nothing(qtbot, client):
+def test_a_sheet_that_steps_aside_shows_and_asks_nothing(qtbot, client, settings, checker):
     """Grey text goes, and an answer on its way is not waited for."""
-    sheet = _sheet(qtbot, client)
+    sheet = _sheet(qtbot, client, settings, checker)
     QTest.keyClicks(sheet.editor, "one ")
     sheet.controller.ask_now()
     client.answer("two")
@@ -65,9 +65,9 @@ def test_a_sheet_that_steps_aside_shows_and_asks_nothing(qtbot, client):
     assert sheet.editor.ghost_text() == ""
 
 
-def test_a_discarded_sheet_takes_all_its_parts_with_it(qtbot, client):
+def test_a_discarded_sheet_takes_all_its_parts_with_it(qtbot, client, settings, checker):
     """Nothing of it listens to the engine any more."""
-    sheet = _sheet(qtbot, client)
+    sheet = _sheet(qtbot, client, settings, checker)
     parts = (
         sheet.editor,
         sheet.document,
@@ -84,8 +84,8 @@ def test_a_discarded_sheet_takes_all_its_parts_with_it(qtbot, client):
     client.answer("late")
 
 
-def _sheet(qtbot, client):
-    sheet = build_sheet(client, Settings(), ScriptedDialogs(), RememberedHolder(Remembered(), None))
+def _sheet(qtbot, client, settings, checker):
+    sheet = build_sheet(client, settings, ScriptedDialogs(), RememberedHolder(Remembered(), None), checker)
     sheet.editor.resize(600, 300)
     sheet.editor.show()
     return sheet

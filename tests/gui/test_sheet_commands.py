@@ -13,7 +13,6 @@ from writer_app.gui.sheet import build_sheet
 from writer_app.gui.sheet_commands import SheetCommands
 from writer_app.gui.sheet_tabs import SheetTabs
 from writer_app.storage.remembered import Remembered
-from writer_app.storage.settings import Settings
 
 
 @pytest.fixture
@@ -33,11 +32,11 @@ def tabs(qtbot):
 
 
 @pytest.fixture
-def commands(tabs, dialogs, client):
+def commands(tabs, dialogs, client, settings, checker):
     """Give the commands of a window with one blank sheet."""
     remembered = RememberedHolder(Remembered(), None)
     found = SheetCommands(
-        tabs, lambda: build_sheet(client, Settings(), dialogs, remembered), dialogs, remembered
+        tabs, lambda: build_sheet(client, settings, dialogs, remembered, checker), dialogs, remembered
     )
     found.new()
     return found

@@ -117,6 +117,11 @@ def state_colors(palette_is_dark: bool) -> dict[str, QColor]:  # noqa: FBT001 (t
     return {name: QColor(colors[name]) for name in ("ready", "busy", "trouble", "resting")}
 
 
+def spelling_color(palette_is_dark: bool) -> QColor:  # noqa: FBT001 (as state_colors)
+    """Return the colour that marks misspelt words."""
+    return QColor(load_colors("dark" if palette_is_dark else "light")["misspelt"])
+
+
 def _choose_window_font(application: QApplication) -> None:
     font = application.font()
     if sys.platform == "linux" and QFontInfo(font).family() in {*_PLAIN_FALLBACK, "DejaVu Sans"}:

@@ -28,13 +28,23 @@ from PySide6.QtWidgets import QApplication
 from writer_app import __version__
 from writer_app.gui.appearance import Appearance
 from writer_app.gui.crash import CrashHook
-from writer_app.gui.desk import Desk, build_desk
+from writer_app.gui.desk import Desk, build_desk, spell_options
 from writer_app.gui.engine_client import EngineClient
+from writer_app.gui.personal_dictionary import PersonalDictionary
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.session_keeper import SessionKeeper
 from writer_app.gui.settings_holder import SettingsHolder
 from writer_app.gui.single_instance import Meeting, SingleInstance
-from writer_app.storage.paths import log_path, meeting_path, remembered_path, settings_path, state_dir
+from writer_app.gui.spell_checker import SpellChecker
+from writer_app.gui.spell_client import SpellClient
+from writer_app.storage.paths import (
+    log_path,
+    meeting_path,
+    personal_words_path,
+    remembered_path,
+    settings_path,
+    state_dir,
+)
 from writer_app.storage.remembered import Remembered, load_remembered
 from writer_app.storage.settings import Settings, load_settings
 from writer_app.storage.summons import Summons
@@ -64,6 +74,7 @@ class Kept:
         remembered: what the program noticed by itself.
         settings_file: where choices are kept; None keeps nothing.
         remembered_file: where the rest is kept; None keeps nothing.
+        words_file: the writer's own words; None keeps none.
         warnings: sentences about what could not be understood.
     """
 
@@ -71,6 +82,7 @@ class Kept:
     remembered: Remembered
     settings_file: Path | None = None
     remembered_file: Path | None = None
+    words_file: Path | None = None
     warnings: tuple[str, ...] = ()
 
     @classmethod
@@ -85,6 +97,7 @@ class Kept:
             remembered=remembered,
             settings_file=settings_path(),
             remembered_file=remembered_path(),
+            words_file=personal_words_path(),
             warnings=warnings,
         )
 
@@ -105,6 +118,13 @@ class Application(QObject):
         self.settings = SettingsHolder(kept.settings, kept.settings_file, self)
         self._remembered = RememberedHolder(kept.remembered, kept.remembered_file, self)
         self.client = EngineClient(command, self)
+        self.spelling = SpellChecker(
+            lambda dialect: SpellClient(spell_command(dialect), self),
+            PersonalDictionary(kept.words_file, self),
+            spell_options(kept.settings),
+            self,
+        )
+        self.settings.changed.connect(lambda now: self.spelling.set_options(spell_options(now)))
         self._appearance = Appearance(qt, self)
         self._appearance.apply(kept.settings)
         self.settings.changed.connect(self._appearance.apply)
@@ -132,7 +152,7 @@ class Application(QObject):
         Args:
             geometry: its place and size; None takes those of the window that was closed last.
         """
-        desk = build_desk(self.client, self.settings, self._remembered)
+        desk = build_desk(self.client, self.settings, self._remembered, self.spelling)
         self.desks.append(desk)
         desk.window.closed.connect(lambda: self._on_closed(desk))
         desk.sheets.window_wanted.connect(self.open_window)
@@ -200,6 +220,7 @@ class Application(QObject):
         self.settings.flush()
         if not self.client.close():
             _log.warning("the model process did not stop in time")
+        self.spelling.close()
         for desk in self.desks:
             desk.window.hide()
             desk.window.deleteLater()
@@ -220,10 +241,18 @@ class Application(QObject):
 
 def child_command(settings: Settings) -> tuple[str, ...]:
     """Return the command of the model process: this program again, by its other face."""
-    frozen = bool(getattr(sys, "frozen", False))
-    program = (sys.executable,) if frozen else (sys.executable, "-m", "writer_app")
     models = ("--models", settings.models_folder) if settings.models_folder else ()
-    return (*program, "suggest", "--device", settings.device, *models)
+    return (*_program(), "suggest", "--device", settings.device, *models)
+
+
+def spell_command(dialect: str) -> tuple[str, ...]:
+    """Return the command of the spelling process."""
+    return (*_program(), "spell", "--dialect", dialect)
+
+
+def _program() -> tuple[str, ...]:
+    frozen = bool(getattr(sys, "frozen", False))
+    return (sys.executable,) if frozen else (sys.executable, "-m", "writer_app")
 
 
 def make_qt_application() -> QApplication:

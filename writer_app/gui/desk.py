@@ -28,6 +28,8 @@ from writer_app.gui.settings_holder import SettingsHolder
 from writer_app.gui.sheet import Sheet, build_sheet
 from writer_app.gui.sheet_commands import SheetCommands
 from writer_app.gui.sheet_tabs import SheetTabs
+from writer_app.gui.spell_checker import SpellChecker, SpellOptions
+from writer_app.gui.spell_commands import SpellCommands
 from writer_app.gui.status_bar import StatusBar
 from writer_app.gui.suggestion_controller import SuggestionController
 from writer_app.gui.tool_bar import ToolBar
@@ -69,18 +71,35 @@ class Desk:
         return self.sheet.controller
 
     @property
+    def spelling(self) -> SpellCommands:
+        """The spell check of the current sheet."""
+        return self.sheet.spelling
+
+    @property
     def files(self) -> FileCommands:
         """Open and save for the current sheet."""
         return self.sheet.files
 
 
-def build_desk(client: EngineClient, settings: SettingsHolder, remembered: RememberedHolder) -> Desk:
+def spell_options(settings: Settings) -> SpellOptions:
+    """Say in the spell checker's terms what the writer has chosen."""
+    return SpellOptions(
+        enabled=settings.spelling_enabled,
+        dialect=settings.spelling_dialect,
+        capitals=settings.spelling_capitals,
+    )
+
+
+def build_desk(
+    client: EngineClient, settings: SettingsHolder, remembered: RememberedHolder, checker: SpellChecker
+) -> Desk:
     """Build a window with one blank sheet and wire its parts; it is not shown yet.
 
     Args:
         client: the engine, shared by all windows.
         settings: shared by all windows.
         remembered: shared by all windows.
+        checker: judges words; shared by all windows.
     """
     tool_bar = ToolBar(settings.current)
     status_bar = StatusBar()
@@ -90,15 +109,17 @@ def build_desk(client: EngineClient, settings: SettingsHolder, remembered: Remem
     dialogs = Dialogs(window)
 
     def make_sheet() -> Sheet:
-        sheet = build_sheet(client, settings.current, dialogs, remembered)
+        sheet = build_sheet(client, settings, dialogs, remembered, checker)
         sheet.files.said.connect(status_bar.say)
+        sheet.spelling.said.connect(status_bar.say)
+        sheet.spelling.file_wanted.connect(sheets.open_path)
         sheet.editor.files_dropped.connect(window.files_dropped)
         return sheet
 
+    sheets = SheetCommands(tabs, make_sheet, dialogs, remembered)
     first = make_sheet()
     tabs.add(first)
     tabs.show_sheet(first)
-    sheets = SheetCommands(tabs, make_sheet, dialogs, remembered)
     actions = build_menus(
         window.menuBar(),
         {
@@ -108,6 +129,7 @@ def build_desk(client: EngineClient, settings: SettingsHolder, remembered: Remem
             "editor": current.route(lambda sheet: sheet.editor),
             "view": ViewCommands(window, tabs, tool_bar, settings),
             "suggestions": current.route(lambda sheet: sheet.controller),
+            "spelling": current.route(lambda sheet: sheet.spelling),
             "help": HelpCommands(window, settings),
         },
     )
@@ -126,6 +148,7 @@ def build_desk(client: EngineClient, settings: SettingsHolder, remembered: Remem
     _wire_engine(desk, client)
     _wire_settings(desk, settings)
     _wire_states(desk)
+    _while_open(desk, checker.said, status_bar.keep_saying)
     current.tell()
     return desk
 

@@ -48,10 +48,12 @@ class Document(QObject):
     Signals:
         path_changed: the document has another file, or none.
         modified_changed: whether there are changes that no file has.
+        replaced: another text has taken the place of the old one.
     """
 
     path_changed = Signal()
     modified_changed = Signal(bool)
+    replaced = Signal()
 
     def __init__(self, editor: QPlainTextEdit, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -159,6 +161,7 @@ class Document(QObject):
     def _replace(self, text: str) -> None:
         self._editor.setPlainText(text)
         self._editor.document().setModified(False)
+        self.replaced.emit()
 
     def _set_file(self, path: Path | None, stamp: _Stamp | None) -> None:
         self._stamp = stamp

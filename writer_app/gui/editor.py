@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -16,10 +18,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
+from PySide6.QtWidgets import QWidget
 
 from writer_app.gui.dropped_files import take_files
 from writer_app.gui.edit import EditKind, kind_of_key
 from writer_app.gui.ghost_edit import GhostTextEdit
+from writer_app.gui.marks import Marks
 from writer_app.gui.suggestion_keys import command_of
 
 # Focus that comes back by itself: grey text may stay meanwhile.
@@ -33,11 +37,26 @@ _PASSING_FOCUS = (
 class Editor(GhostTextEdit):
     """Plain text in which the writer meets grey text.
 
+    Args:
+        parent: Qt parent.
+
     Signals:
         files_dropped: paths of files that were dropped here; the others are those of GhostTextEdit.
+        context_menu_made: the QMenu that is about to be shown, and the position of the document that it is
+            about; whoever has commands for that place adds them.
     """
 
     files_dropped = Signal(list)
+    context_menu_made = Signal(object, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.marks = Marks(self)
+        self._overlays: list[Callable[[QRectF], None]] = []
+
+    def add_overlay(self, paint: Callable[[QRectF], None]) -> None:
+        """Name who draws over the painted text: called with the area of the viewport that is painted."""
+        self._overlays.append(paint)
 
     # Edits by the program
 
@@ -166,7 +185,13 @@ class Editor(GhostTextEdit):
         self.pointer_busy = False
         self.end_composition()
         self.hide_ghost()
-        super().contextMenuEvent(event)
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        self.context_menu_made.emit(menu, cursor.position())
+        place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        menu.popup(place if by_key else event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Hide grey text before something is dragged over the layout; agree to files."""
@@ -212,3 +237,6 @@ class Editor(GhostTextEdit):
         """Paint; a highlighter that ran meanwhile may not colour the grey text."""
         self.keep_ghost_grey()
         super().paintEvent(event)
+        area = QRectF(event.rect())
+        for paint in self._overlays:
+            paint(area)

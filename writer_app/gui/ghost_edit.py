@@ -28,11 +28,13 @@ class GhostTextEdit(QPlainTextEdit):
 
     Signals:
         edited: an Edit, after it is complete and grey text has been put back or not.
+        ghost_came: grey text is shown, in place of none or of other grey text.
         ghost_gone: grey text is no longer shown, for whatever reason.
         suggestion_command: a SuggestionCommand, from a key.
     """
 
     edited = Signal(object)
+    ghost_came = Signal()
     ghost_gone = Signal()
     suggestion_command = Signal(object)
 
@@ -84,7 +86,9 @@ class GhostTextEdit(QPlainTextEdit):
             shown = self._ghost.show(self.textCursor().position(), text)
         else:
             self._ghost.hide()
-        if was_shown and not shown:
+        if shown:
+            self.ghost_came.emit()
+        elif was_shown:
             self.ghost_gone.emit()
         return shown
 
@@ -181,7 +185,9 @@ class GhostTextEdit(QPlainTextEdit):
             kind = EditKind.TYPED_ALONG if kind is EditKind.TYPED else kind
         if rest and self.can_show_ghost():
             self._ghost.show(new.position, rest)
-        if grey and not self._ghost.text:
+        if self._ghost.text:
+            self.ghost_came.emit()
+        elif grey:
             self.ghost_gone.emit()
         if new.revision != old.revision:
             self.edited.emit(Edit(kind=kind, text=came))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The installed program tries itself: window, model process, a suggestion in each language, a saved file."""
+"""The installed program tries itself: window, model, a suggestion in each language, spelling, saving."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from pathlib import Path
 from writer_app.errors import WriterError
 from writer_app.gui.application import Application, Kept, child_command, make_qt_application
 from writer_app.gui.demonstration import Typist, wait_for_model
-from writer_app.gui.script import ScriptPlayer, Steps
+from writer_app.gui.script import ScriptPlayer, Steps, Wait
 from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import Settings
+
+_DICTIONARY_MS = 60_000
 
 
 def run_self_check() -> int:
@@ -45,6 +47,10 @@ def _check(application: Application) -> Steps:
     yield from typist.commit("ming tian", "明天我们")
     chinese = yield from typist.hear()
     print(f"self-check: Chinese {chinese!r}")  # noqa: T201
+    application.spelling.suggestions("teh")
+    spelling = yield Wait(signal=application.spelling.suggested, at_most_ms=_DICTIONARY_MS)
+    meant = application.spelling.suggestions("teh") if spelling else ()
+    print(f"self-check: spelling {meant!r}")  # noqa: T201
     with tempfile.TemporaryDirectory(prefix="writer-") as folder:
         path = Path(folder) / "self-check.txt"
         try:
@@ -54,4 +60,4 @@ def _check(application: Application) -> Steps:
             return 1
         saved = path.read_text("utf-8") == desk.document.text
     print(f"self-check: saved {saved}")  # noqa: T201
-    return 0 if english and chinese and saved else 1
+    return 0 if english and chinese and meant and saved else 1

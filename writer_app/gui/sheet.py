@@ -16,6 +16,10 @@ from writer_app.gui.file_commands import FileCommands
 from writer_app.gui.page import Page
 from writer_app.gui.reading_place import ReadingPlace
 from writer_app.gui.remembered_holder import RememberedHolder
+from writer_app.gui.settings_holder import SettingsHolder
+from writer_app.gui.spell_checker import SpellChecker
+from writer_app.gui.spell_commands import SpellCommands
+from writer_app.gui.spell_marks import SpellMarks
 from writer_app.gui.suggestion_controller import SuggestionController, SuggestionOptions
 from writer_app.gui.text_face import TextFace
 from writer_app.gui.word_counter import WordCounter
@@ -38,6 +42,7 @@ class Sheet:
         files: opens and saves this text.
         counter: counts its words.
         face: keeps its font suited to settings and language.
+        spelling: marks its misspelt words, and the commands about them.
         place: where the writer is in it.
     """
 
@@ -47,6 +52,7 @@ class Sheet:
     files: FileCommands
     counter: WordCounter
     face: TextFace
+    spelling: SpellCommands
     place: ReadingPlace
 
     def follow(self, settings: Settings) -> None:
@@ -65,27 +71,36 @@ class Sheet:
 
 
 def build_sheet(
-    client: EngineClient, settings: Settings, dialogs: Dialogs, remembered: RememberedHolder
+    client: EngineClient,
+    settings: SettingsHolder,
+    dialogs: Dialogs,
+    remembered: RememberedHolder,
+    checker: SpellChecker,
 ) -> Sheet:
     """Build a sheet with an empty text.
 
     Args:
         client: the engine, shared by all sheets.
-        settings: those in force; `Sheet.follow` is told of others.
+        settings: shared by all windows; `Sheet.follow` is told of others than those of now.
         dialogs: those of the window that the sheet will be in.
         remembered: shared by all windows.
+        checker: judges words; shared by all windows.
     """
     editor = Editor()
     editor.setObjectName("editor")
     Page(editor)
     document = Document(editor, editor)
+    spell_marks = SpellMarks(editor, checker)
+    document.replaced.connect(spell_marks.forget_ignored)
+    now = settings.current
     return Sheet(
         editor=editor,
         document=document,
-        controller=SuggestionController(editor, client, suggestion_options(settings), editor),
+        controller=SuggestionController(editor, client, suggestion_options(now), editor),
         files=FileCommands(document, dialogs, remembered, editor),
         counter=WordCounter(editor.document(), editor),
-        face=TextFace(editor, settings),
+        face=TextFace(editor, now),
+        spelling=SpellCommands(editor, spell_marks, checker, settings),
         place=ReadingPlace(editor),
     )
 

@@ -10,12 +10,17 @@ import stat
 from pathlib import Path
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, owner_only: bool = False) -> None:
     """Put a file's new content in place in one step; what stood there before is whole until then.
 
     The data goes to a new file in the same folder, to the disk, and then takes the place of the old one.
     A link stays and its target is replaced; permissions stay as they are; other hard links to the old
     file keep the old content.
+
+    Args:
+        path: the file.
+        data: its new content.
+        owner_only: whether a file that is not there yet is for its owner alone.
 
     Raises:
         OSError: it cannot be written; the old file is as it was.
@@ -27,7 +32,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     # Not `tempfile`: its files are the user's alone, and only the system knows what a new file's
     # permissions should be.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    handle = os.open(temporary, flags, 0o666)
+    handle = os.open(temporary, flags, 0o600 if owner_only else 0o666)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 (an open handle has no path)
             file.write(data)

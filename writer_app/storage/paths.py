@@ -62,6 +62,11 @@ def settings_path() -> Path:
     return config_dir() / "settings.toml"
 
 
+def personal_words_path() -> Path:
+    """Return the file of the words that the writer has added to the dictionary."""
+    return config_dir() / "words.txt"
+
+
 def remembered_path() -> Path:
     """Return the file of what is remembered."""
     return state_dir() / "remembered.toml"

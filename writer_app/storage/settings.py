@@ -216,6 +216,22 @@ class Settings:
         "Last session",
         "Open the texts of the last session again when Writer is started without a file.",
     )
+    spelling_enabled: bool = _declare(
+        True,  # noqa: FBT003 (a default like the others)
+        "Spell check",
+        "Mark English words that are not in the dictionary. Chinese, code and addresses are left alone.",
+    )
+    spelling_dialect: str = _declare(
+        "en_US",
+        "Spelling",
+        "Which English is right: colour is marked in American English, color in British.",
+        choices={"en_US": "American English", "en_GB": "British English"},
+    )
+    spelling_capitals: bool = _declare(
+        False,  # noqa: FBT003 (a default like the others)
+        "Words in capitals",
+        "Check the spelling of words in capitals, too, which are mostly abbreviations.",
+    )
 
     def __post_init__(self) -> None:
         for option in OPTIONS:
