@@ -2,11 +2,12 @@
 """From key press to painted character, while searches run for nearly every key.
 
     python -m benchmarks.keystroke_latency --command "python -m writer_app suggest"
+    python -m benchmarks.keystroke_latency --megabytes 10 --markdown on --no-suggestions
 
-Types into the middle of a document of 100 KB in the whole window (editor, tool bar, status bar, word count)
-with the real child process; the pause before a suggestion is 0 ms, so that each key cancels a search and
-starts one. Prints milliseconds, machine and seed. Without a screen it runs offscreen, and that is what it
-then measures.
+Types into the middle of a document of Markdown in the whole window (editor, tool bar, status bar, word
+count) with the real child process; the pause before a suggestion is 0 ms, so that each key cancels a search
+and starts one. Prints milliseconds, processor time (which says more on a busy machine), machine and seed.
+Without a screen it runs offscreen, and that is what it then measures.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ import platform
 import random
 import shlex
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -28,6 +31,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from writer_app.gui.application import Application, Kept
 from writer_app.gui.editor import Editor
 from writer_app.gui.engine_client import EngineClient, EngineState
+from writer_app.gui.suggestion_controller import SuggestionController
 from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import Settings
 
@@ -47,6 +51,9 @@ WORDS = (
     "all",
 )
 PARAGRAPH = 400  # characters
+MEGABYTE = 1_000_000
+HEADINGS = 0.1  # share of paragraphs that have one
+SETTLE_MS = 1_500  # words are counted meanwhile, as they would be before a writer's first key
 LONGEST_WAIT_S = 10.0
 LONGEST_START_S = 60.0
 
@@ -57,19 +64,29 @@ class Latencies:
 
     Args:
         milliseconds: one for each key, ascending.
+        processor_ms: the same in processor time of the window's process.
+        open_s: from opening the file to its first paint, in seconds.
+        read_s: from opening the file until its Markdown had been read to the end.
         searches: how many requests were submitted meanwhile.
         answers: how many of them were answered before they were overtaken.
         shown: how often grey text came up.
     """
 
     milliseconds: tuple[float, ...]
+    processor_ms: tuple[float, ...]
+    open_s: float
+    read_s: float
     searches: int
     answers: int
     shown: int
 
-    def percentile(self, share: float) -> float:
-        """Return the value that a share (0 to 1) of the keys did not exceed."""
-        return self.milliseconds[min(len(self.milliseconds) - 1, int(share * len(self.milliseconds)))]
+    def describe(self, values: Sequence[float]) -> str:
+        """Return percentiles of ascending values in words."""
+        shares = [
+            f"p{round(100 * share)} {values[min(len(values) - 1, int(share * len(values)))]:.1f}"
+            for share in (0.5, 0.95, 0.99)
+        ]
+        return ", ".join([*shares, f"max {values[-1]:.1f}"])
 
 
 class WatchedApplication(QApplication):
@@ -90,67 +107,125 @@ class WatchedApplication(QApplication):
         return done
 
 
-def draw_text(generator: random.Random, length: int) -> str:
-    """Return paragraphs of words, `length` characters in all."""
-    text = ""
-    paragraph = ""
-    while len(text) < length:
-        paragraph += generator.choice(WORDS) + " "
-        if len(paragraph) > PARAGRAPH:
-            text += paragraph.strip().capitalize() + ".\n"
-            paragraph = ""
-    return text[:length]
+class _Counts:
+    """Counts what the engine and the controller do."""
+
+    def __init__(self, client: EngineClient, controller: SuggestionController) -> None:
+        self.searches = self.answers = self.shown = 0
+        client.state_changed.connect(self._count_search)
+        controller.answered.connect(self._count_answer)
+        controller.shown.connect(self._count_shown)
+
+    def _count_search(self, state: EngineState, _reason: str) -> None:
+        self.searches += state is EngineState.THINKING
+
+    def _count_answer(self, _ms: float) -> None:
+        self.answers += 1
+
+    def _count_shown(self, _suggestion: object) -> None:
+        self.shown += 1
 
 
-def measure(  # noqa: PLR0913
-    qt: WatchedApplication, command: Sequence[str], *, keys: int, gap_ms: int, document_kb: int, seed: int
-) -> Latencies:
-    """Type `keys` keys, one each `gap_ms` milliseconds, and return how long each took to be painted.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What is measured.
+
+    Args:
+        command: of the model process; empty for none, and no suggestions.
+        characters: length of the document.
+        paragraph: length of its paragraphs.
+        markdown: the setting: "on" or "off".
+        keys: how many are typed.
+        gap_ms: from one paint to the next key.
+        seed: of text and keys.
+    """
+
+    command: tuple[str, ...]
+    characters: int
+    paragraph: int
+    markdown: str
+    keys: int
+    gap_ms: int
+    seed: int
+
+
+def draw_text(generator: random.Random, length: int, paragraph_length: int = PARAGRAPH) -> str:
+    """Return paragraphs of words with some Markdown in them, `length` characters in all."""
+    paragraphs = []
+    total = 0
+    while total < length:
+        words = generator.choices(WORDS, k=paragraph_length // 5)
+        for at in range(0, len(words), 20):
+            words[at] = generator.choice(("**{}**", "*{}*", "`{}`", "[{}](https://example.org)")).format(
+                words[at]
+            )
+        if generator.random() < HEADINGS:
+            paragraphs.append(f"## {' '.join(words[1:6])}")
+        paragraphs.append(" ".join(words)[:paragraph_length])
+        total += sum(len(each) + 1 for each in paragraphs[-2:])
+    return "\n".join(paragraphs)[:length]
+
+
+def measure(qt: WatchedApplication, setup: Setup) -> Latencies:
+    """Type keys, and return how long each took to be painted.
 
     Raises:
         RuntimeError: the child process did not get ready, or a key was never painted.
     """
-    generator = random.Random(seed)  # noqa: S311 (no secret)
-    settings = replace(Settings(), pause_ms=0, eagerness=1.0)
+    generator = random.Random(setup.seed)  # noqa: S311 (no secret)
+    settings = replace(
+        Settings(),
+        pause_ms=0,
+        eagerness=1.0,
+        markdown=setup.markdown,
+        suggestions_enabled=bool(setup.command),
+    )
+    # A process that does nothing stands in for the model where there shall be none.
+    command = setup.command or (sys.executable, "-c", "import sys; sys.stdin.read()")
     application = Application(qt, command, Kept(settings=settings, remembered=Remembered()))
     desk = application.open_window()
     editor, client, controller = desk.editor, application.client, desk.controller
     qt.watched = editor.viewport()
     desk.window.resize(900, 700)
-    editor.setPlainText(draw_text(generator, document_kb * 1_000))
+    run_events(200)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "document.md"
+        path.write_text(draw_text(generator, setup.characters, setup.paragraph), "utf-8")
+        began, before = time.perf_counter(), qt.paints
+        desk.document.open(path)
+    while qt.paints == before:
+        QCoreApplication.processEvents()
+    open_s = qt.painted_at - began
+    while not desk.looks.markdown.scan.complete:
+        run_events(5)
+    read_s = time.perf_counter() - began
     caret = editor.textCursor()
-    caret.setPosition(document_kb * 500)
-    caret.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    caret.setPosition(setup.characters // 2)
+    if setup.paragraph < setup.characters:
+        caret.movePosition(QTextCursor.MoveOperation.EndOfBlock)
     editor.setTextCursor(caret)
     editor.centerCursor()
-    searches = answers = shown = 0
-
-    def count_search(state: EngineState, _: str) -> None:
-        nonlocal searches
-        searches += state is EngineState.THINKING
-
-    def count_answer(_: float) -> None:
-        nonlocal answers
-        answers += 1
-
-    def count_shown(_: object) -> None:
-        nonlocal shown
-        shown += 1
-
-    client.state_changed.connect(count_search)
-    controller.answered.connect(count_answer)
-    controller.shown.connect(count_shown)
+    counts = _Counts(client, controller)
     try:
-        _wait_until_ready(client)
-        milliseconds = []
-        typed = " ".join(generator.choices(WORDS, k=keys // 3 + 1))[:keys]
+        if setup.command:
+            _wait_until_ready(client)
+        run_events(SETTLE_MS)
+        typed = " ".join(generator.choices(WORDS, k=setup.keys // 3 + 1))[: setup.keys]
+        taken = []
         for char in typed:
-            milliseconds.append(press(qt, editor, char))
-            run_events(gap_ms)
+            taken.append(press(qt, editor, char))
+            run_events(setup.gap_ms)
     finally:
+        desk.document.clear()
         application.close()
     return Latencies(
-        milliseconds=tuple(sorted(milliseconds)), searches=searches, answers=answers, shown=shown
+        milliseconds=tuple(sorted(wall for wall, _ in taken)),
+        processor_ms=tuple(sorted(processor for _, processor in taken)),
+        open_s=open_s,
+        read_s=read_s,
+        searches=counts.searches,
+        answers=counts.answers,
+        shown=counts.shown,
     )
 
 
@@ -162,49 +237,60 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--command", default=f"{shlex.quote(sys.executable)} -m writer_app suggest")
     parser.add_argument("--keys", type=int, default=600)
     parser.add_argument("--gap-ms", type=int, default=40, help="from one paint to the next key")
-    parser.add_argument("--document-kb", type=int, default=100)
+    parser.add_argument("--megabytes", type=float, default=0.1, help="length of the document")
+    parser.add_argument(
+        "--paragraph",
+        type=int,
+        default=PARAGRAPH,
+        help="characters of a paragraph; 100000 with --megabytes 0.1",
+    )
+    parser.add_argument("--markdown", choices=("on", "off"), default="on", help="highlighting")
+    parser.add_argument("--no-suggestions", action="store_true", help="without a model process")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qt = WatchedApplication()
-    found = measure(
-        qt,
-        shlex.split(options.command),
+    setup = Setup(
+        command=() if options.no_suggestions else tuple(shlex.split(options.command)),
+        characters=round(options.megabytes * MEGABYTE),
+        paragraph=options.paragraph,
+        markdown=options.markdown,
         keys=options.keys,
         gap_ms=options.gap_ms,
-        document_kb=options.document_kb,
         seed=options.seed,
     )
+    found = measure(qt, setup)
     print(
         f"machine: {platform.platform()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f};"
         f" Qt platform {QApplication.platformName()}; seed {options.seed}"
     )
     print(
-        f"{len(found.milliseconds)} keys in {options.document_kb} KB: {found.searches} searches asked,"
-        f" {found.answers} answered in time, grey text shown {found.shown} times"
+        f"{options.megabytes:g} MB in paragraphs of {options.paragraph}, highlighting {options.markdown}:"
+        f" first paint {found.open_s:.2f} s after opening, all read after {found.read_s:.2f} s"
     )
     print(
-        "key press to paint, ms: "
-        + ", ".join(f"p{round(100 * share)} {found.percentile(share):.1f}" for share in (0.5, 0.95, 0.99))
-        + f", max {found.milliseconds[-1]:.1f}"
+        f"{len(found.milliseconds)} keys: {found.searches} searches asked,"
+        f" {found.answers} answered in time, grey text shown {found.shown} times"
     )
+    print(f"key press to paint, ms: {found.describe(found.milliseconds)}")
+    print(f"of which the window's processor time, ms: {found.describe(found.processor_ms)}")
     qt.quit()
     return 0
 
 
-def press(qt: WatchedApplication, editor: Editor, char: str) -> float:
-    """Post one key and return the milliseconds until it is painted."""
+def press(qt: WatchedApplication, editor: Editor, char: str) -> tuple[float, float]:
+    """Post one key; returns the milliseconds until it is painted, by the clock and of the processor."""
     key = Qt.Key.Key_Space if char == " " else Qt.Key(ord(char.upper()))
     before = qt.paints
-    began = time.perf_counter()
+    began, processor = time.perf_counter(), time.thread_time()
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QCoreApplication.postEvent(editor, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, char))
     while qt.paints == before:
         QCoreApplication.processEvents()
         if time.perf_counter() - began > LONGEST_WAIT_S:
             raise RuntimeError(f"The key {char!r} was not painted.")
-    return 1_000 * (qt.painted_at - began)
+    return 1_000 * (qt.painted_at - began), 1_000 * (time.thread_time() - processor)
 
 
 def run_events(milliseconds: int) -> None:

@@ -192,7 +192,7 @@ def type_in_turns(  # noqa: PLR0913, PLR0917 (what there is to type, and where)
                 prepare(application, state, _HARD)
                 for char in typed:
                     began = time.thread_time()
-                    times[state, mode].append(press(qt, desk.editor, char))
+                    times[state, mode].append(press(qt, desk.editor, char)[0])
                     if state == "at rest":
                         computed[mode].append(1_000 * (time.thread_time() - began))
                     run_events(_GAP_MS)

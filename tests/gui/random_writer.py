@@ -79,9 +79,10 @@ class RandomWriter:
     Args:
         editor: shown, and of nobody else while this runs.
         seed: of everything that is drawn.
+        words: what is typed and suggested beside the words that always are.
     """
 
-    def __init__(self, editor: Editor, seed: int) -> None:
+    def __init__(self, editor: Editor, seed: int, words: tuple[str, ...] = ()) -> None:
         self.editor = editor
         self.events = 0
         self.shown = 0
@@ -89,6 +90,8 @@ class RandomWriter:
         self.undone = 0
         self.last: list[str] = []
         self._random = random.Random(seed)
+        self._words = (*_WORDS, *words)
+        self._typed = (*_TYPED, *(word for word in words if "\n" not in word))
         self._texts: set[str] = set()
         self._pressed: QPoint | None = None
         self._broken: AssertionError | None = None
@@ -158,14 +161,14 @@ class RandomWriter:
     # What the writer does
 
     def _type(self) -> None:
-        QTest.keyClicks(self.editor, self._random.choice(_TYPED))
+        QTest.keyClicks(self.editor, self._random.choice(self._typed))
 
     def _press_key(self) -> None:
         key, modifiers = self._random.choice(_KEYS)
         QTest.keyClick(self.editor, key, modifiers)
 
     def _show_ghost(self) -> None:
-        words = [self._random.choice(_WORDS) for _ in range(self._random.randint(1, 8))]
+        words = [self._random.choice(self._words) for _ in range(self._random.randint(1, 8))]
         if self._random.random() < 0.5:
             words.insert(self._random.randint(0, len(words)), MARK)
         revision = self.editor.document().revision()

@@ -85,10 +85,20 @@ def test_view_commands_change_settings(desk, settings):
     assert settings.current.font_size == 14
     desk.actions["theme_dark"].trigger()
     assert settings.current.theme == "dark"
+    desk.actions["theme_sepia"].trigger()
+    assert settings.current.theme == "sepia"
     desk.actions["theme_light"].trigger()
     assert settings.current.theme == "light"
     desk.actions["theme_system"].trigger()
     assert settings.current.theme == "system"
+    for name in ("outline", "focus_mode", "typewriter_mode"):
+        desk.actions[name].trigger()
+        assert getattr(settings.current, name)
+        assert desk.actions[name].isChecked()
+    assert desk.outline.isVisible()
+    desk.outline.close()
+    assert not settings.current.outline
+    assert not desk.actions["outline"].isChecked()
     desk.actions["toggle"].trigger()
     assert not settings.current.suggestions_enabled
     desk.actions["full_screen"].trigger()

@@ -10,14 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 from writer_app.gui.appearance import (
+    THEMES,
     Appearance,
     load_colors,
     make_palette,
     program_icon,
     theme_name,
+    theme_of,
 )
 from writer_app.storage.paths import resources_dir
-from writer_app.storage.settings import Settings
+from writer_app.storage.settings import OPTIONS, Settings
 
 UNKNOWN, LIGHT, DARK = Qt.ColorScheme.Unknown, Qt.ColorScheme.Light, Qt.ColorScheme.Dark
 
@@ -30,6 +32,7 @@ UNKNOWN, LIGHT, DARK = Qt.ColorScheme.Unknown, Qt.ColorScheme.Light, Qt.ColorSch
         ("system", DARK, "dark"),
         ("light", DARK, "light"),
         ("dark", UNKNOWN, "dark"),
+        ("sepia", DARK, "sepia"),
     ],
 )
 def test_theme_name(choice, scheme, name):
@@ -37,11 +40,31 @@ def test_theme_name(choice, scheme, name):
     assert theme_name(choice, scheme) == name
 
 
-def test_both_themes_have_the_same_colours():
-    """Neither file lacks a colour, and every value is one."""
-    light, dark = load_colors("light"), load_colors("dark")
-    assert light.keys() == dark.keys()
-    assert all(QColor(value).isValid() for value in (*light.values(), *dark.values()))
+def test_all_themes_have_the_same_colours():
+    """No file lacks a colour, and every value is one."""
+    for name in THEMES:
+        assert load_colors(name).keys() == load_colors("light").keys()
+        assert all(QColor(value).isValid() for value in load_colors(name).values())
+
+
+def test_every_theme_can_be_chosen():
+    """The setting offers each of them, and the system's."""
+    (option,) = [each for each in OPTIONS if each.name == "theme"]
+    assert set(option.choices) == {"system", *THEMES}
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_palette_tells_its_theme(name):
+    """What is coloured beyond the palette goes by the theme that the palette was made of."""
+    assert theme_of(make_palette(load_colors(name))) == name
+
+
+@pytest.mark.parametrize(("page", "name"), [("#101010", "dark"), ("#fafafa", "light")])
+def test_a_foreign_palette_goes_by_its_lightness(page, name):
+    """Also without our themes, colours suit the page."""
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Base, QColor(page))
+    assert theme_of(palette) == name
 
 
 def test_the_style_sheet_uses_known_colours_only():
@@ -50,7 +73,7 @@ def test_the_style_sheet_uses_known_colours_only():
     assert names <= load_colors("light").keys() | {"arrow_up", "arrow_down", "close"}
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize(
     ("ink", "paper", "least"),
     [
@@ -58,10 +81,18 @@ def test_the_style_sheet_uses_known_colours_only():
         ("ink", "window", 7.0),
         ("quiet", "window", 4.5),
         ("selection_ink", "selection", 7.0),
+        ("heading", "page", 7.0),
+        ("emphasis", "page", 4.5),
+        ("accent", "page", 4.5),
+        ("code", "page", 4.5),
+        ("code", "code_page", 4.5),
+        ("quote", "page", 4.5),
+        ("comment", "page", 4.5),
+        ("mark", "page", 3.0),
     ],
 )
 def test_text_can_be_read(name, ink, paper, least):
-    """Contrast is that of WCAG 2.1: 4.5 for labels, 7 for the text itself."""
+    """Contrast is that of WCAG 2.1: 4.5 for labels, 7 for the text itself, 3 for signs that are none."""
     colors = load_colors(name)
     assert _contrast(QColor(colors[ink]), QColor(colors[paper])) >= least
 

@@ -38,6 +38,17 @@ def test_a_larger_font_widens_the_column(editor):
     assert editor.viewport().width() > 1.5 * before
 
 
+def test_the_writer_says_how_wide(editor):
+    """Twice the letters take twice the room, but for the margins."""
+    page = Page(editor, 40)
+    editor.resize(1800, 400)
+    before = editor.viewport().width()
+    page.set_column_width(80)
+    assert editor.viewport().width() > 1.7 * before
+    page.set_column_width(40)
+    assert editor.viewport().width() == before
+
+
 def test_it_is_no_edit(editor):
     """Setting margins is neither undoable nor a change of the document."""
     Page(editor)

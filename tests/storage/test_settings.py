@@ -142,7 +142,7 @@ def test_folders_may_have_any_blank() -> None:
         ("suggestions_enabled", "true or false"),
         ("temperature", "a number from 0 to 1.5"),
         ("pause_ms", "a whole number from 0 to 1500"),
-        ("theme", 'one of "system", "light", "dark"'),
+        ("theme", 'one of "system", "light", "dark", "sepia"'),
         ("font_family", "a line of text"),
     ],
 )

@@ -234,3 +234,32 @@ def test_sentence_is_never_empty(text: str) -> None:
 def test_word_counts(text: str, count: int) -> None:
     """Words with blanks between them count once, Chinese characters one each, signs not at all."""
     assert count_words(text) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "expected"),
+    [
+        ("It rained. Nobody came.", 4, "It rained."),
+        ("It rained. Nobody came.", 10, "It rained."),
+        ("It rained. Nobody came.", 11, "Nobody came."),
+        ("那天下雨。没有人来！", 5, "那天下雨。"),
+        ("那天下雨。没有人来！", 6, "没有人来！"),
+        ("“走吧。”她说。", 2, "“走吧。”"),
+        ("Mr. Smith came. He left.", 5, "Mr. Smith came."),
+        ("One.  ", 6, ""),
+        ("", 0, ""),
+        ("  indented", 1, " indented"),
+    ],
+)
+def test_the_sentence_of_a_place(text, offset, expected):
+    """Its beginning has no blanks, and a place right behind a sentence belongs to it."""
+    start, end = segment.sentence_span(text, offset)
+    assert text[start:end] == expected
+
+
+@given(text=TEXTS, share=st.floats(0, 1))
+def test_a_place_is_in_its_sentence(text, share):
+    """Whatever the text, the sentence of a place holds the place."""
+    offset = round(share * len(text))
+    start, end = segment.sentence_span(text, offset)
+    assert 0 <= start <= offset <= end <= len(text)

@@ -28,6 +28,7 @@ class Command:
         editor_key: whether the editor handles the key, since it means something else at other times
             (Tab while no grey text is shown). The menu names such a key but does not claim it.
         group: name of the exclusive group of a choice; empty for a plain command.
+        ticked: whether the menu shows with a tick that it is on.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Command:
     editor_key: bool = False
     group: str = ""
     other_keys: tuple[str, ...] = ()
+    ticked: bool = False
 
 
 def _row(id_: str, text: str, key: str, menu: str, slot: str, *other_keys: str) -> Command:
@@ -46,6 +48,10 @@ def _row(id_: str, text: str, key: str, menu: str, slot: str, *other_keys: str) 
 
 def _editor_row(id_: str, text: str, key: str, menu: str, slot: str) -> Command:
     return Command(id=id_, text=text, key=key, menu=menu, slot=slot, editor_key=True)
+
+
+def _ticked_row(id_: str, text: str, key: str, menu: str, slot: str) -> Command:
+    return Command(id=id_, text=text, key=key, menu=menu, slot=slot, ticked=True)
 
 
 def _theme_row(id_: str, text: str, slot: str) -> Command:
@@ -87,6 +93,11 @@ COMMANDS: tuple[Command | str, ...] = (
     _theme_row("theme_system", "As the &system", "view.theme_system"),
     _theme_row("theme_light", "&Light", "view.theme_light"),
     _theme_row("theme_dark", "&Dark", "view.theme_dark"),
+    _theme_row("theme_sepia", "S&epia", "view.theme_sepia"),
+    SEPARATOR,
+    _ticked_row("outline", "Outline of &headings", "Ctrl+Shift+O", "&View", "view.toggle_outline"),
+    _ticked_row("focus_mode", "Foc&us mode", "F9", "&View", "view.toggle_focus_mode"),
+    _ticked_row("typewriter_mode", "T&ypewriter mode", "Shift+F9", "&View", "view.toggle_typewriter_mode"),
     SEPARATOR,
     _row("tool_bar", "Go to the &tool bar, or back to the text", "F6", "&View", "view.switch_focus"),
     _row("full_screen", "&Full screen", "F11", "&View", "view.full_screen"),
@@ -141,6 +152,7 @@ def build_menus(menu_bar: QMenuBar, targets: Mapping[str, object]) -> dict[str, 
         # Called without the `checked` that Qt would pass.
         slot = getattr(targets[target], method)
         action.triggered.connect(lambda _checked=False, slot=slot: slot())
+        action.setCheckable(command.ticked)
         if command.group:
             group = groups.setdefault(command.group, QActionGroup(menu_bar))
             action.setCheckable(True)

@@ -6,8 +6,10 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from string import Template
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QIcon, QPalette
@@ -18,6 +20,8 @@ from writer_app.storage.settings import Settings
 
 # For menus and tool bar where no desktop has named a font.
 _WINDOW_FAMILIES = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK SC", "DejaVu Sans")
+THEMES = ("light", "dark", "sepia")
+_MIDDLE_LIGHTNESS = 128
 _PLAIN_FALLBACK = ("Sans Serif", "Sans", "DejaVu Sans")
 
 
@@ -55,21 +59,30 @@ class Appearance(QObject):
 
 
 def theme_name(choice: str, scheme: Qt.ColorScheme) -> str:
-    """Return "light" or "dark": the writer's choice, else the system's, else light.
+    """Return one of `THEMES`: the writer's choice, else the system's light or dark, else light.
 
     Args:
-        choice: "system", "light" or "dark".
+        choice: "system" or one of `THEMES`.
         scheme: what the system says, which may be that it does not know.
     """
-    if choice in {"light", "dark"}:
+    if choice in THEMES:
         return choice
     return "dark" if scheme is Qt.ColorScheme.Dark else "light"
 
 
-def load_colors(name: str) -> dict[str, str]:
+def theme_of(palette: QPalette) -> str:
+    """Return the theme that a palette was made of, or, if of none of ours, the one that comes closest."""
+    page = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Base)
+    found = [name for name in THEMES if QColor(load_colors(name)["page"]) == page]
+    return found[0] if found else "dark" if page.lightness() < _MIDDLE_LIGHTNESS else "light"
+
+
+@cache
+def load_colors(name: str) -> Mapping[str, str]:
     """Read the colours of a theme from resources."""
     path = resources_dir() / "themes" / f"{name}.toml"
-    return {key: str(value) for key, value in tomllib.loads(path.read_text("utf-8"))["colors"].items()}
+    colors = tomllib.loads(path.read_text("utf-8"))["colors"]
+    return MappingProxyType({key: str(value) for key, value in colors.items()})
 
 
 def make_palette(colors: Mapping[str, str]) -> QPalette:
@@ -136,10 +149,11 @@ def _choose_window_font(application: QApplication) -> None:
 
 def _style_sheet(name: str, colors: Mapping[str, str]) -> str:
     icons: Path = resources_dir() / "icons"
+    kind = "dark" if name == "dark" else "light"
     values = {
         **colors,
-        "arrow_up": (icons / f"arrow-up-{name}.svg").as_posix(),
-        "arrow_down": (icons / f"arrow-down-{name}.svg").as_posix(),
-        "close": (icons / f"close-{name}.svg").as_posix(),
+        "arrow_up": (icons / f"arrow-up-{kind}.svg").as_posix(),
+        "arrow_down": (icons / f"arrow-down-{kind}.svg").as_posix(),
+        "close": (icons / f"close-{kind}.svg").as_posix(),
     }
     return Template((resources_dir() / "themes" / "window.qss").read_text("utf-8")).substitute(values)

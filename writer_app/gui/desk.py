@@ -7,9 +7,9 @@ What belongs to one text is built in `sheet`; here is what all texts of a window
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -21,8 +21,10 @@ from writer_app.gui.document import Document
 from writer_app.gui.editor import Editor
 from writer_app.gui.engine_client import EngineClient
 from writer_app.gui.file_commands import FileCommands
+from writer_app.gui.full_screen import FullScreen
 from writer_app.gui.help_commands import HelpCommands
 from writer_app.gui.main_window import MainWindow
+from writer_app.gui.outline_panel import OutlinePanel
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.settings_holder import SettingsHolder
 from writer_app.gui.sheet import Sheet, build_sheet
@@ -32,6 +34,7 @@ from writer_app.gui.spell_checker import SpellChecker, SpellOptions
 from writer_app.gui.spell_commands import SpellCommands
 from writer_app.gui.status_bar import StatusBar
 from writer_app.gui.suggestion_controller import SuggestionController
+from writer_app.gui.text_looks import TextLooks
 from writer_app.gui.tool_bar import ToolBar
 from writer_app.gui.view_commands import ViewCommands
 from writer_app.storage.settings import Settings
@@ -45,6 +48,7 @@ class Desk:
     tabs: SheetTabs
     current: CurrentSheet
     sheets: SheetCommands
+    outline: OutlinePanel
     tool_bar: ToolBar
     status_bar: StatusBar
     dialogs: Dialogs
@@ -69,6 +73,11 @@ class Desk:
     def controller(self) -> SuggestionController:
         """The suggestions of the current sheet."""
         return self.sheet.controller
+
+    @property
+    def looks(self) -> TextLooks:
+        """How the text of the current sheet looks."""
+        return self.sheet.looks
 
     @property
     def spelling(self) -> SpellCommands:
@@ -138,6 +147,7 @@ def build_desk(
         tabs=tabs,
         current=current,
         sheets=sheets,
+        outline=OutlinePanel(window),
         tool_bar=tool_bar,
         status_bar=status_bar,
         dialogs=dialogs,
@@ -149,6 +159,7 @@ def build_desk(
     _wire_settings(desk, settings)
     _wire_states(desk)
     _while_open(desk, checker.said, status_bar.keep_saying)
+    _wire_looks(desk, settings)
     current.tell()
     return desk
 
@@ -240,3 +251,31 @@ def _wire_states(desk: Desk) -> None:
         action = actions[name]
         current.shown.connect(lambda _suggestion, action=action: action.setEnabled(True))
         current.hidden.connect(lambda action=action: action.setEnabled(False))
+
+
+def _wire_looks(desk: Desk, settings: SettingsHolder) -> None:
+    window, outline, actions = desk.window, desk.outline, desk.actions
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, outline)
+    outline.closed.connect(lambda: settings.set(replace(settings.current, outline=False)))
+    # Who asks for it by its key wants to go on by keys.
+    actions["outline"].triggered.connect(
+        lambda: (outline if outline.isVisible() else desk.editor).setFocus(Qt.FocusReason.ShortcutFocusReason)
+    )
+    full_screen = FullScreen(
+        window, (window.menuBar(), desk.tool_bar), (desk.status_bar,), list(actions.values())
+    )
+
+    def show_sheet(sheet: Sheet) -> None:
+        outline.set_editor(sheet.editor, sheet.looks.markdown.scan)
+        full_screen.set_editor(sheet.editor)
+
+    desk.current.changed.connect(show_sheet)
+
+    def follow(now: Settings) -> None:
+        outline.setVisible(now.outline)
+        full_screen.keep_bars(now.full_screen_bars)
+        for name in ("outline", "focus_mode", "typewriter_mode"):
+            actions[name].setChecked(getattr(now, name))
+
+    _while_open(desk, settings.changed, follow)
+    follow(settings.current)

@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QSyntaxHighlighter, QTextCursor
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from writer_app.gui.caret_window import text_after, text_before
 from writer_app.gui.edit import Edit, EditKind, Moment, came_in
-from writer_app.gui.ghost_text import GhostText
+from writer_app.gui.ghost_text import GhostText, Highlighter
+from writer_app.gui.spaced_layout import SpacedLayout
 
 # What may bring in text that the grey text foretold.
 _GOES_ON = (EditKind.TYPED, EditKind.PASTED, EditKind.ACCEPTED)
@@ -40,8 +41,13 @@ class GhostTextEdit(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        document = QTextDocument(self)
+        document.setDefaultFont(self.font())
+        self._layout = SpacedLayout(document)
+        self.setDocument(document)
         self._ghost = GhostText(self.document())
         self._ghost.set_palette(self.palette())
+        self._keeps_free: Callable[[], bool] = lambda: False
         self._insertion = QTextCursor(self.document())
         self._handling = False
         self.pointer_busy = False
@@ -50,6 +56,12 @@ class GhostTextEdit(QPlainTextEdit):
         self.document().contentsChanged.connect(self._on_contents_changed)
         self.cursorPositionChanged.connect(self._on_caret_moved)
         self.selectionChanged.connect(self._hide_displaced_ghost)
+
+    def set_line_spacing(self, spacing: float) -> None:
+        """Move lines apart: 1 is what the font asks for, 2 leaves a line's height between."""
+        if spacing != self._layout.spacing:
+            self.hide_ghost()
+            self._layout.set_spacing(spacing)
 
     # Grey text
 
@@ -66,6 +78,7 @@ class GhostTextEdit(QPlainTextEdit):
             and not cursor.hasSelection()
             and not self.pointer_busy
             and not self.is_composing()
+            and not self._keeps_free()
             and self.cursorRect().intersects(self.viewport().rect())
         )
 
@@ -126,10 +139,14 @@ class GhostTextEdit(QPlainTextEdit):
         """Follow a new palette."""
         self._ghost.set_palette(self.palette())
 
-    def set_highlighter(self, highlighter: QSyntaxHighlighter | None) -> None:
+    def set_highlighter(self, highlighter: Highlighter | None) -> None:
         """Name the highlighter of the document, so that grey text stays grey under it."""
         self.hide_ghost()
         self._ghost.set_highlighter(highlighter)
+
+    def keep_free(self, where: Callable[[], bool]) -> None:
+        """Name who says that no grey text may stand at the caret because of what is written there."""
+        self._keeps_free = where
 
     def text_before_caret(self, limit: int) -> str:
         """Return at most `limit` code points before the caret."""

@@ -8,16 +8,14 @@ position must hide it first. When to show and hide is the Editor's business.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import Protocol
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
     QPalette,
-    QSyntaxHighlighter,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -25,6 +23,7 @@ from PySide6.QtGui import (
     QTextLayout,
 )
 
+from writer_app.gui.block_layout import laid_out_anew
 from writer_app.text.spans import from_utf16, utf16_length
 
 MOST_LINES = 3
@@ -32,6 +31,13 @@ MOST_LINES = 3
 
 # A line feed in a preedit area is drawn as nothing, U+2028 as a line break.
 _LINE_SEPARATOR = "\N{LINE SEPARATOR}"
+
+
+class Highlighter(Protocol):
+    """Who owns the other formats of a document's layouts; a QSyntaxHighlighter will do."""
+
+    def rehighlightBlock(self, block: QTextBlock) -> None:
+        """Put the formats of a block into its layout."""
 
 
 class GhostText:
@@ -49,7 +55,7 @@ class GhostText:
         self._text = ""
         self._drawn = ""
         self._format = QTextCharFormat()
-        self._highlighter: QSyntaxHighlighter | None = None
+        self._highlighter: Highlighter | None = None
 
     @property
     def text(self) -> str:
@@ -61,7 +67,7 @@ class GhostText:
         """Where it is shown, in UTF-16 units from the start of the document."""
         return self._cursor.position()
 
-    def set_highlighter(self, highlighter: QSyntaxHighlighter | None) -> None:
+    def set_highlighter(self, highlighter: Highlighter | None) -> None:
         """Name the highlighter that owns the other formats of the block."""
         self._highlighter = highlighter
 
@@ -133,14 +139,14 @@ class GhostText:
         self._text = text
         self._drawn = text.replace("\n", _LINE_SEPARATOR)
         if text:
-            with _laid_out_anew(self._document, block):
+            with laid_out_anew(self._document, block):
                 block.layout().setPreeditArea(self._cursor.positionInBlock(), self._drawn)
                 self._paint_last(block)
         return text
 
     def _clear(self, block: QTextBlock) -> None:
         if self._holds(block):
-            with _laid_out_anew(self._document, block):
+            with laid_out_anew(self._document, block):
                 self._empty(block)
         self._text = self._drawn = ""
 
@@ -167,7 +173,7 @@ class GhostText:
     def _repaint(self) -> None:
         if self._text:
             block = self._cursor.block()
-            with _laid_out_anew(self._document, block):
+            with laid_out_anew(self._document, block):
                 self._paint_last(block)
 
     def _highlight(self, block: QTextBlock) -> None:
@@ -190,27 +196,6 @@ class GhostText:
         line = layout.lineAt(last)
         units = line.textStart() + line.textLength() - start
         return text[: from_utf16(self._drawn, units)].rstrip() if units > 0 else ""
-
-
-@contextmanager
-def _laid_out_anew(document: QTextDocument, block: QTextBlock) -> Iterator[None]:
-    """Have a block laid out and painted again after its layout was changed, and no more than needed.
-
-    Qt takes the whole block for removed and inserted at once, so its change reaches into the blocks
-    behind, and the whole view would be painted for each key: 11 ms instead of half of one.
-    """
-    layout = document.documentLayout()
-    height, lines = layout.blockBoundingRect(block).height(), document.lineCount()
-    with QSignalBlocker(layout):
-        yield
-        document.markContentsDirty(block.position(), block.length())
-        new_height = layout.blockBoundingRect(block).height()
-    if document.lineCount() != lines:
-        layout.documentSizeChanged.emit(layout.documentSize())
-    if new_height == height:
-        layout.updateBlock.emit(block)
-    else:
-        layout.update.emit()
 
 
 def _grey_format(palette: QPalette) -> QTextCharFormat:

@@ -49,6 +49,12 @@ class Marks(QObject):
             self._layers[layer] = tuple(selections)
             self._show()
 
+    def get(self, layer: MarkLayer) -> list[tuple[int, int]]:
+        """Return where the marks of a layer are now: they have moved with the text since they were set."""
+        return [
+            (mark.cursor.selectionStart(), mark.cursor.selectionEnd()) for mark in self._layers.get(layer, ())
+        ]
+
     def clear(self, layer: MarkLayer) -> None:
         """Take the marks of a layer away."""
         self.set(layer, ())

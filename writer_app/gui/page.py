@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame
 
 from writer_app.gui.editor import Editor
 
-_COLUMN_EMS = 38.0
-"""Width of the column: some 75 Latin or 38 Chinese letters a line."""
+COLUMN_WIDTH = 76
+"""Letters in a line, where nobody has said how many."""
+_LETTERS_PER_EM = 2
+"""Latin letters in the width of a Chinese one, about."""
 _LEAST_MARGIN = 24
 _TOP_MARGIN = 26.0
 
@@ -20,11 +22,13 @@ class Page(QObject):
 
     Args:
         editor: the editor, also the Qt parent.
+        column_width: letters in a line.
     """
 
-    def __init__(self, editor: Editor) -> None:
+    def __init__(self, editor: Editor, column_width: int = COLUMN_WIDTH) -> None:
         super().__init__(editor)
         self._editor = editor
+        self._column_width = column_width
         editor.setFrameShape(QFrame.Shape.NoFrame)
         # The margins lie outside the viewport; they are paper, too.
         editor.setBackgroundRole(QPalette.ColorRole.Base)
@@ -38,6 +42,11 @@ class Page(QObject):
         editor.installEventFilter(self)
         self._lay_out()
 
+    def set_column_width(self, letters: int) -> None:
+        """Give a line room for more letters, or fewer."""
+        self._column_width = letters
+        self._lay_out()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow size and font."""
         if event.type() in {QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.Show}:
@@ -46,7 +55,7 @@ class Page(QObject):
 
     def _lay_out(self) -> None:
         editor = self._editor
-        column = _COLUMN_EMS * QFontMetricsF(editor.font()).horizontalAdvance("中")
+        column = self._column_width / _LETTERS_PER_EM * QFontMetricsF(editor.font()).horizontalAdvance("中")
         bar = editor.verticalScrollBar().sizeHint().width()
         spare = (editor.width() - bar - column - 2 * _TOP_MARGIN) / 2
         side = max(_LEAST_MARGIN - int(_TOP_MARGIN), int(spare), 0)

@@ -13,7 +13,6 @@ from writer_app.gui.document import Document
 from writer_app.gui.editor import Editor
 from writer_app.gui.engine_client import EngineClient
 from writer_app.gui.file_commands import FileCommands
-from writer_app.gui.page import Page
 from writer_app.gui.reading_place import ReadingPlace
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.settings_holder import SettingsHolder
@@ -22,6 +21,7 @@ from writer_app.gui.spell_commands import SpellCommands
 from writer_app.gui.spell_marks import SpellMarks
 from writer_app.gui.suggestion_controller import SuggestionController, SuggestionOptions
 from writer_app.gui.text_face import TextFace
+from writer_app.gui.text_looks import TextLooks
 from writer_app.gui.word_counter import WordCounter
 from writer_app.storage.settings import Settings
 
@@ -42,6 +42,7 @@ class Sheet:
         files: opens and saves this text.
         counter: counts its words.
         face: keeps its font suited to settings and language.
+        looks: what else decides how it looks.
         spelling: marks its misspelt words, and the commands about them.
         place: where the writer is in it.
     """
@@ -52,6 +53,7 @@ class Sheet:
     files: FileCommands
     counter: WordCounter
     face: TextFace
+    looks: TextLooks
     spelling: SpellCommands
     place: ReadingPlace
 
@@ -59,6 +61,7 @@ class Sheet:
         """Take other settings."""
         self.controller.set_options(suggestion_options(settings))
         self.face.follow(settings)
+        self.looks.follow(settings)
 
     def step_aside(self) -> None:
         """Show and ask nothing any more: the writer looks at another sheet."""
@@ -88,7 +91,6 @@ def build_sheet(
     """
     editor = Editor()
     editor.setObjectName("editor")
-    Page(editor)
     document = Document(editor, editor)
     spell_marks = SpellMarks(editor, checker)
     document.replaced.connect(spell_marks.forget_ignored)
@@ -100,6 +102,7 @@ def build_sheet(
         files=FileCommands(document, dialogs, remembered, editor),
         counter=WordCounter(editor.document(), editor),
         face=TextFace(editor, now),
+        looks=TextLooks(editor, document, now),
         spelling=SpellCommands(editor, spell_marks, checker, settings),
         place=ReadingPlace(editor),
     )

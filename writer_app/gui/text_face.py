@@ -39,6 +39,9 @@ _CHINESE_FAMILIES = (
 )
 _READ = 4_000
 """Characters at the beginning of a document that tell its language."""
+_TYPED = 20
+"""No more characters come or go by one key."""
+_TYPING_DELAY_MS = 100
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile(f"[{HAN}]")
 _CHINESE_SHARE = 0.3
@@ -61,15 +64,19 @@ class TextFace(QObject):
         # From the event loop: inside the report of a change, the layout may not be touched.
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
         self._timer.timeout.connect(self._suit)
-        editor.document().contentsChanged.connect(self._timer.start)
+        editor.document().contentsChange.connect(self._on_contents_change)
         self._suit()
 
     def follow(self, settings: Settings) -> None:
         """Take other settings."""
         self._settings = settings
         self._suit()
+
+    def _on_contents_change(self, position: int, removed: int, added: int) -> None:
+        # A text that comes in as a whole has its face at once, one that is typed between the keys.
+        if position <= _READ:
+            self._timer.start(0 if removed + added > _TYPED else _TYPING_DELAY_MS)
 
     def _suit(self) -> None:
         language = self._settings.language

@@ -59,6 +59,10 @@ class ViewCommands(QObject):
         """Be dark."""
         self._settings.set(replace(self._settings.current, theme="dark"))
 
+    def theme_sepia(self) -> None:
+        """Be brown on old paper."""
+        self._settings.set(replace(self._settings.current, theme="sepia"))
+
     def toggle_suggestions(self) -> None:
         """Switch suggestions on or off."""
         current = self._settings.current
@@ -69,7 +73,23 @@ class ViewCommands(QObject):
         if self._tool_bar.holds_focus():
             self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
+            # Full screen may have hidden it; there it stays as long as it has the focus.
+            self._tool_bar.show()
             self._tool_bar.take_focus()
+
+    def toggle_outline(self) -> None:
+        """Show the headings beside the text, or not."""
+        self._settings.set(replace(self._settings.current, outline=not self._settings.current.outline))
+
+    def toggle_focus_mode(self) -> None:
+        """Fade all but what is being written, or nothing."""
+        current = self._settings.current
+        self._settings.set(replace(current, focus_mode=not current.focus_mode))
+
+    def toggle_typewriter_mode(self) -> None:
+        """Keep the caret's line in the middle, or let it go."""
+        current = self._settings.current
+        self._settings.set(replace(current, typewriter_mode=not current.typewriter_mode))
 
     def full_screen(self) -> None:
         """Fill the screen, or be a window again."""

@@ -14,6 +14,7 @@ _DELAY_MS = 250
 """From the first edit that was not counted yet to counting."""
 _SLICE_MS = 4.0
 """Most of one go; a long document is counted in many, with the event loop between them."""
+_LONG_PARAGRAPH = 20_000
 _UNKNOWN = -1
 
 
@@ -65,8 +66,9 @@ class WordCounter(QObject):
             self._total -= sum(each for each in gone if each != _UNKNOWN)
             self._counts[first : first + before] = [_UNKNOWN] * now
             self._from = min(self._from, first)
-        # Not put off by further edits: the count follows a writer who never pauses.
-        if not self._timer.isActive():
+        # Not put off by further edits: the count follows a writer who never pauses. Only a very long
+        # paragraph waits for a pause, since it is counted in one go.
+        if not self._timer.isActive() or end.length() > _LONG_PARAGRAPH:
             self._timer.start(_DELAY_MS)
 
     def _count(self) -> None:

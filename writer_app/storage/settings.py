@@ -208,8 +208,58 @@ class Settings:
     theme: str = _declare(
         "system",
         "Theme",
-        "Dark text on a light page or light text on a dark one. System follows your desktop.",
-        choices={"system": "System", "light": "Light", "dark": "Dark"},
+        "Dark text on a light page, light text on a dark one, or brown text on old paper. "
+        "System follows your desktop.",
+        choices={"system": "System", "light": "Light", "dark": "Dark", "sepia": "Sepia"},
+    )
+    markdown: str = _declare(
+        "auto",
+        "Markdown",
+        "Show headings, emphasis, links and the like of Markdown. "
+        "Automatic does so in files that end in .md or .markdown, and in texts that have no file yet.",
+        choices={"auto": "Automatic", "on": "Always", "off": "Never"},
+    )
+    column_width: int = _declare(
+        76,
+        "Width of the text",
+        "How many letters a line holds where the window has room for them; of Chinese ones half as many.",
+        span=(30, 200),
+        step=2,
+        unit="letters",
+    )
+    line_spacing: float = _declare(
+        1.0,
+        "Line spacing",
+        "How far lines stand apart: 1 is what the font asks for.",
+        span=(1.0, 2.0),
+        step=0.1,
+    )
+    focus_mode: bool = _declare(
+        False,  # noqa: FBT003 (a default like the others)
+        "Focus mode",
+        "Fade all text but what you are writing.",
+    )
+    focus_on: str = _declare(
+        "paragraph",
+        "In focus",
+        "What focus mode does not fade.",
+        choices={"paragraph": "The paragraph", "sentence": "The sentence"},
+    )
+    typewriter_mode: bool = _declare(
+        False,  # noqa: FBT003 (a default like the others)
+        "Typewriter mode",
+        "Keep the line that you are writing in the middle of the window.",
+    )
+    outline: bool = _declare(
+        False,  # noqa: FBT003 (a default like the others)
+        "Outline",
+        "Show the headings of the text beside it.",
+    )
+    full_screen_bars: bool = _declare(
+        False,  # noqa: FBT003 (a default like the others)
+        "Bars in full screen",
+        "Keep menus, tool bar and status bar in full screen. "
+        "When this is off, they come up at the edge that the mouse touches, or all of them with Esc.",
     )
     restore_session: bool = _declare(
         True,  # noqa: FBT003 (as above)

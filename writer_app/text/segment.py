@@ -123,6 +123,25 @@ def sentence_end(text: str) -> int:
     return len(text)
 
 
+def sentence_span(text: str, offset: int) -> tuple[int, int]:
+    """Return where the sentence that a place belongs to begins and ends; blanks before it are left out.
+
+    A place right behind a sentence belongs to it, one behind the blank after it to the next.
+
+    Args:
+        text: a paragraph.
+        offset: the place, in code points.
+    """
+    start = 0
+    while True:
+        end = start + sentence_end(text[start:])
+        if offset <= end or end >= len(text):
+            break
+        start = end
+    blanks = len(text[start:end]) - len(text[start:end].lstrip())
+    return min(start + blanks, max(offset, start)), end
+
+
 def _ends_latin_sentence(text: str, match: re.Match[str]) -> bool:
     rest = text[match.end() : match.end() + 8]
     if not rest or rest[0] == "\n":
