@@ -75,6 +75,16 @@ def test_other_encoding(dialogs, button, answer):
     assert dialogs.other_encoding("a.txt", "gb18030") is answer
 
 
+def test_names_are_shown_as_they_are(dialogs, monkeypatch):
+    """A name that looks like markup is none."""
+    said = []
+    monkeypatch.setattr(QMessageBox, "setText", lambda _box, text: said.append(text))
+    monkeypatch.setattr(QMessageBox, "setInformativeText", lambda _box, text: said.append(text))
+    _press("OK")
+    dialogs.problem("“a<img>&.txt”", "first\n<b>second")
+    assert said == ["<b>“a&lt;img&gt;&amp;.txt”</b>", "first<br>&lt;b&gt;second"]
+
+
 def test_problem(dialogs):
     """A message needs no more than OK."""
     _press("OK")

@@ -111,6 +111,23 @@ def test_a_change_on_disk_is_noticed(document, tmp_path):
     assert not document.changed_on_disk()
 
 
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("", ""),
+        ("\n \n\t\n", ""),
+        ("\n\n  One day \nshe", "One day"),
+        ("春天以后，那座房子就一直空着。", "春天以后，那座房子就一直空着。"),
+        ("x" * 1_000, "x" * 39 + "…"),
+        ("\n" * 60 + "far below", ""),
+    ],
+)
+def test_first_words_tell_texts_apart(document, editor, text, opening):
+    """The first line with words, as far as it fits into a question."""
+    editor.setPlainText(text)
+    assert document.opening == opening
+
+
 def test_it_knows_its_file(document, tmp_path):
     """A file is its own by whatever way it is named, and there once it was read or written."""
     path = _file(tmp_path, b"text")

@@ -176,7 +176,7 @@ def test_several_unsaved_texts_are_asked_about_at_once(commands, tabs, dialogs, 
         qtbot.keyClicks(commands.new().editor, f"text {number}")
     dialogs.unsaved = choice
     assert commands.may_close() is may
-    assert dialogs.asked == ["unsaved Untitled, Untitled, Untitled"]
+    assert dialogs.asked == ["unsaved Untitled: “text 0”, Untitled: “text 1”, Untitled: “text 2”"]
     assert tabs.count() == 4
 
 

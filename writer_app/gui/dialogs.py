@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from html import escape
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -118,8 +119,9 @@ class Dialogs:
         box = QMessageBox(self._parent)
         box.setWindowTitle("Writer")
         box.setIcon(icon)
-        box.setText(f"<b>{title}</b>")
-        box.setInformativeText(message)
+        # Names of files may hold anything.
+        box.setText(f"<b>{escape(title)}</b>")
+        box.setInformativeText(escape(message).replace("\n", "<br>"))
         return box
 
 

@@ -17,6 +17,9 @@ from PySide6.QtWidgets import QPlainTextEdit
 from writer_app.storage.text_file import read_text_file, write_text_file
 
 UNTITLED = "Untitled"
+_OPENING_BLOCKS = 50
+_OPENING_READ = 400
+_OPENING_LENGTH = 40
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -94,6 +97,17 @@ class Document(QObject):
         """The whole text, with line feeds; takes some 50 ms for 10 MB."""
         # Not `toPlainText`: it turns non-breaking spaces into common ones.
         return self._editor.document().toRawText().replace("\N{PARAGRAPH SEPARATOR}", "\n")
+
+    @property
+    def opening(self) -> str:
+        """The first words, to tell texts without a name apart; empty if there are none near the beginning."""
+        block = self._editor.document().begin()
+        for _ in range(_OPENING_BLOCKS):
+            words = block.text()[:_OPENING_READ].strip()
+            if words:
+                return words if len(words) <= _OPENING_LENGTH else f"{words[: _OPENING_LENGTH - 1].rstrip()}…"
+            block = block.next()
+        return ""
 
     @property
     def modified(self) -> bool:

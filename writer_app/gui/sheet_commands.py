@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from writer_app.gui.dialogs import Dialogs, UnsavedChoice
+from writer_app.gui.document import Document
 from writer_app.gui.file_commands import FileCommands
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.sheet import Sheet
@@ -173,7 +174,7 @@ class SheetCommands(QObject):
         unsaved = [sheet for sheet in self._tabs.sheets if sheet.document.modified]
         if len(unsaved) <= 1:
             return all(self._may_leave(sheet) for sheet in unsaved)
-        match self._dialogs.unsaved_texts([sheet.document.name for sheet in unsaved]):
+        match self._dialogs.unsaved_texts([_told_apart(sheet.document) for sheet in unsaved]):
             case UnsavedChoice.SAVE:
                 return all(self._save(sheet) for sheet in unsaved)
             case UnsavedChoice.DISCARD:
@@ -221,3 +222,8 @@ class SheetCommands(QObject):
     def _save(self, sheet: Sheet) -> bool:
         self._tabs.show_sheet(sheet)
         return sheet.files.save()
+
+
+def _told_apart(document: Document) -> str:
+    opening = document.opening
+    return f"{document.name}: “{opening}”" if document.path is None and opening else document.name
