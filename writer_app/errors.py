@@ -3,6 +3,7 @@
 
 WriterError
 +-- SettingsError            a settings file or value that makes no sense
++-- StatisticsError          statistics that cannot be written or deleted
 +-- DocumentError            a text file
 |   +-- DocumentReadError        it cannot be read
 |   +-- DocumentWriteError       it cannot be written; the old file is whole
@@ -41,6 +42,10 @@ class WriterError(Exception):
 
 class SettingsError(WriterError):
     """A settings file or a value in it makes no sense."""
+
+
+class StatisticsError(WriterError):
+    """Statistics cannot be written or deleted."""
 
 
 class DocumentError(WriterError):

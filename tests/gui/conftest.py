@@ -15,7 +15,9 @@ from writer_app.gui.personal_dictionary import PersonalDictionary
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.script import ScriptPlayer
 from writer_app.gui.settings_holder import SettingsHolder
+from writer_app.gui.shared import Shared
 from writer_app.gui.spell_checker import SpellChecker, SpellOptions
+from writer_app.gui.statistics_holder import StatisticsHolder
 from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import Settings
 
@@ -53,9 +55,27 @@ def checker(qtbot) -> SpellChecker:
 
 
 @pytest.fixture
-def desk(qtbot, client, settings, checker) -> Desk:
+def statistics(qtbot) -> StatisticsHolder:
+    """Give statistics that no file keeps."""
+    return StatisticsHolder(None, collecting=True)
+
+
+@pytest.fixture
+def shared(client, settings, checker, statistics) -> Shared:
+    """Give what windows share, kept by no file."""
+    return Shared(
+        client=client,
+        settings=settings,
+        remembered=RememberedHolder(Remembered(), None),
+        checker=checker,
+        statistics=statistics,
+    )
+
+
+@pytest.fixture
+def desk(qtbot, shared) -> Desk:
     """Give a whole window whose model is a double, on the (offscreen) screen."""
-    found = build_desk(client, settings, RememberedHolder(Remembered(), None), checker)
+    found = build_desk(shared)
     # No test waits for an answer to whether its text may go.
     qtbot.addWidget(found.window, before_close_func=lambda window: window.ask_before_closing(lambda: True))
     found.window.resize(1180, 800)

@@ -18,7 +18,7 @@ from writer_app.gui.application import Application, Kept, child_command, start_l
 from writer_app.gui.crash import CrashHook
 from writer_app.gui.engine_state import EngineState
 from writer_app.gui.single_instance import Meeting, SingleInstance
-from writer_app.storage.paths import remembered_path, settings_path
+from writer_app.storage.paths import remembered_path, settings_path, statistics_dir
 from writer_app.storage.settings import Settings
 from writer_app.storage.summons import Summons
 
@@ -198,6 +198,26 @@ def test_settings_and_geometry_come_back(launch, qtbot):
     again = launch(Kept.load()).open_window()
     assert again.tool_bar.beam_width.value() == 6
     assert (again.window.width(), again.window.height()) == (733, 512)
+
+
+def test_statistics_are_of_all_windows_and_come_back(launch, qtbot):
+    """Two windows add to one day, which is there in the next run; switched off, nothing is added."""
+    program = launch(Kept.load())
+    for _ in range(2):
+        desk = program.open_window()
+        qtbot.keyClicks(desk.editor, "three small words")
+        qtbot.waitUntil(lambda desk=desk: desk.status_bar.words.text() == "3 words")
+        desk.document.clear()
+    assert not statistics_dir().exists()
+    program.close()
+    again = launch(Kept.load())
+    assert again.statistics.today["en"].words == 6
+    again.settings.set(replace(again.settings.current, collect_statistics=False))
+    desk = again.open_window()
+    qtbot.keyClicks(desk.editor, "four")
+    desk.document.clear()
+    again.close()
+    assert launch(Kept.load()).statistics.today["en"].keys == 34
 
 
 @pytest.mark.parametrize("content", ["beam_width = 99\n", "= = no TOML\n", "\0\1"])

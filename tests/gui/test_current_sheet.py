@@ -60,7 +60,7 @@ def test_what_can_be_done_follows_the_sheet(desk, pair, qtbot):
 def test_title_and_words_follow_the_sheet(desk, pair, qtbot, tmp_path):
     """Name, modified mark and number of words are those of the text in front."""
     first, second = pair
-    qtbot.waitUntil(lambda: first.counter.words == 2)
+    qtbot.waitUntil(lambda: first.counts.shown.words == 2)
     assert desk.status_bar.words.text() == "0 words"
     assert not desk.window.isWindowModified()
     desk.sheets.previous()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,27 @@ def test_words_are_counted(desk, qtbot):
     """A moment after typing, the status bar has the number."""
     qtbot.keyClicks(desk.editor, "three small words")
     qtbot.waitUntil(lambda: desk.status_bar.words.text() == "3 words")
+
+
+def test_today_is_told_in_the_status_bar(desk, client, settings, statistics, qtbot):
+    """Writing and taking a suggestion move the goal's line, the tool tip, and say once when it is reached."""
+    settings.set(replace(settings.current, daily_goal=4))
+    qtbot.keyClicks(desk.editor, "The meeting ")
+    desk.controller.ask_now()
+    client.answer("was moved")
+    qtbot.keyClick(desk.editor, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: "4 words of 4" in desk.status_bar.words.toolTip())
+    assert "Suggestions saved 8 keys today." in desk.status_bar.words.toolTip()
+    assert desk.status_bar.currentMessage() == "You have reached your goal for today: 4 words."
+    assert statistics.today["en"].words == 4
+
+
+def test_the_selection_is_counted(desk, qtbot):
+    """While text is selected, its words stand in the status bar."""
+    desk.editor.setPlainText("三个字 and two")
+    qtbot.waitUntil(lambda: desk.status_bar.words.text() == "5 字")
+    desk.actions["select_all"].trigger()
+    qtbot.waitUntil(lambda: desk.status_bar.words.text() == "5 字 selected")
 
 
 def test_recent_files_open_from_the_menu(desk, tmp_path):

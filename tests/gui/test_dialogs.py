@@ -85,6 +85,28 @@ def test_names_are_shown_as_they_are(dialogs, monkeypatch):
     assert said == ["<b>“a&lt;img&gt;&amp;.txt”</b>", "first<br>&lt;b&gt;second"]
 
 
+@pytest.mark.parametrize(("button", "answer"), [("Delete them", True), ("Cancel", False)])
+def test_delete_statistics(dialogs, button, answer):
+    """Only the button that names it deletes."""
+    _press(button)
+    assert dialogs.delete_statistics() is answer
+
+
+def test_where_statistics_go(dialogs, monkeypatch, tmp_path):
+    """A file chosen is a path, none chosen is None; a name is suggested."""
+    suggested = []
+
+    def choose(_parent, _title, path, _filter):
+        suggested.append(path)
+        return (str(tmp_path / "x.csv"), "")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    assert dialogs.statistics_path() == tmp_path / "x.csv"
+    assert suggested[0].endswith("writer-statistics.csv")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    assert dialogs.statistics_path() is None
+
+
 def test_problem(dialogs):
     """A message needs no more than OK."""
     _press("OK")

@@ -8,9 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 
 from tests.gui.window_doubles import ScriptedDialogs
-from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.sheet import build_sheet, least_probability, suggestion_options
-from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import Settings
 
 
@@ -40,18 +38,18 @@ def test_more_eager_means_less_sure():
     assert (asked[0], asked[-1]) == (0.9, 0.0)
 
 
-def test_a_sheet_follows_settings(qtbot, client, settings, checker):
+def test_a_sheet_follows_settings(qtbot, client, shared):
     """Other settings are in the next request and in the font."""
-    sheet = _sheet(qtbot, client, settings, checker)
+    sheet = _sheet(qtbot, shared)
     sheet.follow(Settings(beam_width=3, font_size=21))
     sheet.controller.ask_now()
     assert client.requests[-1].beam_width == 3
     assert sheet.editor.font().pointSize() == 21
 
 
-def test_a_sheet_that_steps_aside_shows_and_asks_nothing(qtbot, client, settings, checker):
+def test_a_sheet_that_steps_aside_shows_and_asks_nothing(qtbot, client, shared):
     """Grey text goes, and an answer on its way is not waited for."""
-    sheet = _sheet(qtbot, client, settings, checker)
+    sheet = _sheet(qtbot, shared)
     QTest.keyClicks(sheet.editor, "one ")
     sheet.controller.ask_now()
     client.answer("two")
@@ -65,15 +63,15 @@ def test_a_sheet_that_steps_aside_shows_and_asks_nothing(qtbot, client, settings
     assert sheet.editor.ghost_text() == ""
 
 
-def test_a_discarded_sheet_takes_all_its_parts_with_it(qtbot, client, settings, checker):
+def test_a_discarded_sheet_takes_all_its_parts_with_it(qtbot, client, shared):
     """Nothing of it listens to the engine any more."""
-    sheet = _sheet(qtbot, client, settings, checker)
+    sheet = _sheet(qtbot, shared)
     parts = (
         sheet.editor,
         sheet.document,
         sheet.controller,
         sheet.files,
-        sheet.counter,
+        sheet.counts,
         sheet.face,
         sheet.place,
     )
@@ -84,8 +82,8 @@ def test_a_discarded_sheet_takes_all_its_parts_with_it(qtbot, client, settings, 
     client.answer("late")
 
 
-def _sheet(qtbot, client, settings, checker):
-    sheet = build_sheet(client, settings, ScriptedDialogs(), RememberedHolder(Remembered(), None), checker)
+def _sheet(qtbot, shared):
+    sheet = build_sheet(shared, ScriptedDialogs())
     sheet.editor.resize(600, 300)
     sheet.editor.show()
     return sheet

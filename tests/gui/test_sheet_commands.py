@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QDialog
 
 from tests.gui.window_doubles import ScriptedDialogs
 from writer_app.gui.dialogs import UnsavedChoice
-from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.sheet import build_sheet
 from writer_app.gui.sheet_commands import SheetCommands
 from writer_app.gui.sheet_tabs import SheetTabs
-from writer_app.storage.remembered import Remembered
 
 
 @pytest.fixture
@@ -32,12 +30,9 @@ def tabs(qtbot):
 
 
 @pytest.fixture
-def commands(tabs, dialogs, client, settings, checker):
+def commands(tabs, dialogs, shared):
     """Give the commands of a window with one blank sheet."""
-    remembered = RememberedHolder(Remembered(), None)
-    found = SheetCommands(
-        tabs, lambda: build_sheet(client, settings, dialogs, remembered, checker), dialogs, remembered
-    )
+    found = SheetCommands(tabs, lambda: build_sheet(shared, dialogs), dialogs, shared.remembered)
     found.new()
     return found
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
 
 from writer_app.gui.word_counter import WordCounter
-from writer_app.text.segment import count_words
+from writer_app.text.segment import count_han, count_latin_words, count_words
 
 
 @pytest.fixture
@@ -59,7 +59,21 @@ def test_random_edits_never_make_it_drift(editor, counter, qtbot):
                     document.redo()
         with qtbot.waitSignal(counter.counted) as got:
             cursor.insertText("x ")
-        assert got.args == [count_words(document.toPlainText())]
+        text = document.toPlainText()
+        assert got.args == [count_words(text)]
+        assert counter.last == (count_latin_words(text), count_han(text))
+
+
+def test_chinese_is_told_apart(editor, counter, qtbot):
+    """The last complete count has Chinese characters by themselves, and says for whom the text is."""
+    assert not counter.last.is_chinese
+    with qtbot.waitSignal(counter.counted):
+        editor.setPlainText("用 Python 写\n程序")
+    assert counter.last == (1, 4)
+    assert (counter.last.words, counter.last.is_chinese) == (5, True)
+    with qtbot.waitSignal(counter.counted):
+        editor.setPlainText("the word 写 in a text")
+    assert not counter.last.is_chinese
 
 
 def test_a_long_text_is_counted_in_slices(editor, counter, qtbot):

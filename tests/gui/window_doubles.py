@@ -55,6 +55,17 @@ class ScriptedDialogs(Dialogs):
         self.asked.append(f"save {suggested.name}")
         return self.to_save
 
+    def statistics_path(self) -> Path | None:
+        """Answer as laid out."""
+        self.asked.append("statistics path")
+        return self.to_save
+
+    def delete_statistics(self) -> bool:
+        """Answer as laid out."""
+        self.asked.append("delete statistics")
+        assert self.overwrite is not None
+        return self.overwrite
+
     def problem(self, title: str, message: str) -> None:
         """Keep what would be said."""
         self.problems.append(f"{title} {message}")

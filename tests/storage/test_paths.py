@@ -21,6 +21,7 @@ def test_one_folder_for_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     assert all(folder.parent == tmp_path / "home" for folder in folders)
     assert paths.settings_path() == paths.config_dir() / "settings.toml"
     assert paths.remembered_path() == paths.state_dir() / "remembered.toml"
+    assert paths.statistics_dir() == paths.data_dir() / "statistics"
     assert paths.log_path() == paths.log_dir() / "writer.log"
     assert not (tmp_path / "home").exists()
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from writer_app.text import segment
 from writer_app.text.han_words import HanWords
 from writer_app.text.segment import (
+    count_sentences,
     count_words,
     is_han,
     is_word_char,
@@ -229,6 +230,8 @@ def test_sentence_is_never_empty(text: str) -> None:
         ("... !? —", 0),
         ("snake_case", 2),
         ("中'中", 2),
+        ("3.14 of 10,000.", 3),
+        ("one.two 3.x", 4),
     ],
 )
 def test_word_counts(text: str, count: int) -> None:
@@ -263,3 +266,37 @@ def test_a_place_is_in_its_sentence(text, share):
     offset = round(share * len(text))
     start, end = segment.sentence_span(text, offset)
     assert 0 <= start <= offset <= end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("— … !", 0),
+        ("A heading", 1),
+        ("“Really?” he asked. Mr. Smith said 3.14. Then", 3),
+        ("去北京。然后呢？“走吧。”", 3),
+        ("One! !! Two", 2),
+        ("\nOne\nTwo.\n\n", 2),
+    ],
+)
+def test_sentence_counts(text: str, count: int) -> None:
+    """Sentences end as for "take up to the sentence's end"; signs alone are none."""
+    assert count_sentences(text) == count
+
+
+@given(TEXTS)
+def test_sentences_are_counted_as_they_are_taken(text: str) -> None:
+    """Taking one sentence after another, each that says something is counted once."""
+    count, rest = 0, text
+    while rest:
+        end = sentence_end(rest)
+        count += any(map(str.isalnum, rest[:end]))
+        rest = rest[end:]
+    assert count_sentences(text) >= count - 1
+    assert (count_sentences(text) > 0) == any(map(str.isalnum, text))
+
+
+def test_a_paragraph_without_end_is_counted_in_time() -> None:
+    """Counting goes through a text once: a hundred thousand sentences take no minutes."""
+    assert count_sentences("It rained. " * 100_000) == 100_000

@@ -104,6 +104,8 @@ COMMANDS: tuple[Command | str, ...] = (
     SEPARATOR,
     _row("next_tab", "Ne&xt tab", "Ctrl+Tab", "&View", "sheets.next", "Ctrl+PgDown"),
     _row("previous_tab", "Pre&vious tab", "Ctrl+Shift+Tab", "&View", "sheets.previous", "Ctrl+PgUp"),
+    _row("counts", "&Word count…", "Ctrl+Shift+C", "&View", "statistics.counts"),
+    _row("statistics", "&Statistics…", "Ctrl+Shift+Y", "&View", "statistics.statistics"),
     _row("toggle", "Suggestions &on or off", "F8", "&Suggestions", "view.toggle_suggestions"),
     SEPARATOR,
     _editor_row("ask", "A&sk now", "Alt+\\", "&Suggestions", "suggestions.ask_now"),

@@ -34,9 +34,11 @@ from writer_app.gui.personal_dictionary import PersonalDictionary
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.session_keeper import SessionKeeper
 from writer_app.gui.settings_holder import SettingsHolder
+from writer_app.gui.shared import Shared
 from writer_app.gui.single_instance import Meeting, SingleInstance
 from writer_app.gui.spell_checker import SpellChecker
 from writer_app.gui.spell_client import SpellClient
+from writer_app.gui.statistics_holder import StatisticsHolder
 from writer_app.storage.paths import (
     log_path,
     meeting_path,
@@ -44,9 +46,11 @@ from writer_app.storage.paths import (
     remembered_path,
     settings_path,
     state_dir,
+    statistics_dir,
 )
 from writer_app.storage.remembered import Remembered, load_remembered
 from writer_app.storage.settings import Settings, load_settings
+from writer_app.storage.statistics import StatisticsStore
 from writer_app.storage.summons import Summons
 
 _log = logging.getLogger(__name__)
@@ -75,6 +79,7 @@ class Kept:
         settings_file: where choices are kept; None keeps nothing.
         remembered_file: where the rest is kept; None keeps nothing.
         words_file: the writer's own words; None keeps none.
+        statistics_folder: where statistics are kept; None keeps nothing.
         warnings: sentences about what could not be understood.
     """
 
@@ -83,6 +88,7 @@ class Kept:
     settings_file: Path | None = None
     remembered_file: Path | None = None
     words_file: Path | None = None
+    statistics_folder: Path | None = None
     warnings: tuple[str, ...] = ()
 
     @classmethod
@@ -98,6 +104,7 @@ class Kept:
             settings_file=settings_path(),
             remembered_file=remembered_path(),
             words_file=personal_words_path(),
+            statistics_folder=statistics_dir(),
             warnings=warnings,
         )
 
@@ -117,6 +124,9 @@ class Application(QObject):
         self._warnings = kept.warnings
         self.settings = SettingsHolder(kept.settings, kept.settings_file, self)
         self._remembered = RememberedHolder(kept.remembered, kept.remembered_file, self)
+        store = None if kept.statistics_folder is None else StatisticsStore(kept.statistics_folder)
+        self.statistics = StatisticsHolder(store, collecting=kept.settings.collect_statistics, parent=self)
+        self.settings.changed.connect(self.statistics.follow)
         self.client = EngineClient(command, self)
         self.spelling = SpellChecker(
             lambda dialect: SpellClient(spell_command(dialect), self),
@@ -130,6 +140,13 @@ class Application(QObject):
         self.settings.changed.connect(self._appearance.apply)
         self.desks: list[Desk] = []
         self._front: Desk | None = None
+        self._shared = Shared(
+            client=self.client,
+            settings=self.settings,
+            remembered=self._remembered,
+            checker=self.spelling,
+            statistics=self.statistics,
+        )
         self._session = SessionKeeper(self.desks, self.open_window, self._remembered, self)
 
     def start(self, files: Sequence[Path], *, apart: bool = False) -> None:
@@ -152,7 +169,7 @@ class Application(QObject):
         Args:
             geometry: its place and size; None takes those of the window that was closed last.
         """
-        desk = build_desk(self.client, self.settings, self._remembered, self.spelling)
+        desk = build_desk(self._shared)
         self.desks.append(desk)
         desk.window.closed.connect(lambda: self._on_closed(desk))
         desk.sheets.window_wanted.connect(self.open_window)
@@ -218,6 +235,7 @@ class Application(QObject):
     def close(self) -> None:
         """Write what is kept, end the model process, and take the windows down."""
         self.settings.flush()
+        self.statistics.flush()
         if not self.client.close():
             _log.warning("the model process did not stop in time")
         self.spelling.close()

@@ -23,14 +23,14 @@ class CurrentSheet(QObject):
     Signals:
         changed: another Sheet is current.
         title_changed: its name, its file or its modified mark is another.
-        counted: how many words it has.
+        counted: the ShownCount of its words or its selection.
         undo_available, redo_available, copy_available: whether these commands can do something.
         shown, hidden, answered, alternative_changed, pause_changed: as in SuggestionController.
     """
 
     changed = Signal(object)
     title_changed = Signal()
-    counted = Signal(int)
+    counted = Signal(object)
     undo_available = Signal(bool)
     redo_available = Signal(bool)
     copy_available = Signal(bool)
@@ -65,7 +65,7 @@ class CurrentSheet(QObject):
         text = sheet.editor.document()
         self.changed.emit(sheet)
         self.title_changed.emit()
-        self.counted.emit(sheet.counter.words)
+        self.counted.emit(sheet.counts.shown)
         self.undo_available.emit(text.isUndoAvailable())
         self.redo_available.emit(text.isRedoAvailable())
         self.copy_available.emit(sheet.editor.textCursor().hasSelection())
@@ -89,7 +89,7 @@ class CurrentSheet(QObject):
         return (
             (document.path_changed, self.title_changed),
             (document.modified_changed, self.title_changed),
-            (sheet.counter.counted, self.counted),
+            (sheet.counts.changed, self.counted),
             (text.undoAvailable, self.undo_available),
             (text.redoAvailable, self.redo_available),
             (sheet.editor.copyAvailable, self.copy_available),

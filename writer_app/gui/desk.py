@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu
 from writer_app.engine.messages import Completion
 from writer_app.gui.actions import build_menus
 from writer_app.gui.current_sheet import CurrentSheet
+from writer_app.gui.daily_goal import DailyGoal
 from writer_app.gui.dialogs import Dialogs
 from writer_app.gui.document import Document
 from writer_app.gui.editor import Editor
@@ -27,11 +28,13 @@ from writer_app.gui.main_window import MainWindow
 from writer_app.gui.outline_panel import OutlinePanel
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.settings_holder import SettingsHolder
+from writer_app.gui.shared import Shared
 from writer_app.gui.sheet import Sheet, build_sheet
 from writer_app.gui.sheet_commands import SheetCommands
 from writer_app.gui.sheet_tabs import SheetTabs
-from writer_app.gui.spell_checker import SpellChecker, SpellOptions
+from writer_app.gui.spell_checker import SpellOptions
 from writer_app.gui.spell_commands import SpellCommands
+from writer_app.gui.statistics_commands import StatisticsCommands
 from writer_app.gui.status_bar import StatusBar
 from writer_app.gui.suggestion_controller import SuggestionController
 from writer_app.gui.text_looks import TextLooks
@@ -99,17 +102,13 @@ def spell_options(settings: Settings) -> SpellOptions:
     )
 
 
-def build_desk(
-    client: EngineClient, settings: SettingsHolder, remembered: RememberedHolder, checker: SpellChecker
-) -> Desk:
+def build_desk(shared: Shared) -> Desk:
     """Build a window with one blank sheet and wire its parts; it is not shown yet.
 
     Args:
-        client: the engine, shared by all windows.
-        settings: shared by all windows.
-        remembered: shared by all windows.
-        checker: judges words; shared by all windows.
+        shared: what all windows share.
     """
+    client, settings, remembered = shared.client, shared.settings, shared.remembered
     tool_bar = ToolBar(settings.current)
     status_bar = StatusBar()
     tabs = SheetTabs()
@@ -118,7 +117,7 @@ def build_desk(
     dialogs = Dialogs(window)
 
     def make_sheet() -> Sheet:
-        sheet = build_sheet(client, settings, dialogs, remembered, checker)
+        sheet = build_sheet(shared, dialogs)
         sheet.files.said.connect(status_bar.say)
         sheet.spelling.said.connect(status_bar.say)
         sheet.spelling.file_wanted.connect(sheets.open_path)
@@ -139,6 +138,9 @@ def build_desk(
             "view": ViewCommands(window, tabs, tool_bar, settings),
             "suggestions": current.route(lambda sheet: sheet.controller),
             "spelling": current.route(lambda sheet: sheet.spelling),
+            "statistics": StatisticsCommands(
+                window, lambda: current.sheet.editor, shared.statistics, settings, dialogs
+            ),
             "help": HelpCommands(window, settings),
         },
     )
@@ -158,8 +160,9 @@ def build_desk(
     _wire_engine(desk, client)
     _wire_settings(desk, settings)
     _wire_states(desk)
-    _while_open(desk, checker.said, status_bar.keep_saying)
+    _while_open(desk, shared.checker.said, status_bar.keep_saying)
     _wire_looks(desk, settings)
+    _wire_counts(desk, shared)
     current.tell()
     return desk
 
@@ -177,7 +180,6 @@ def _wire_sheets(desk: Desk) -> None:
     desk.current.title_changed.connect(
         lambda: desk.window.show_document(desk.document.name, modified=desk.document.modified)
     )
-    desk.current.counted.connect(desk.status_bar.show_words)
 
     def show_several() -> None:
         for name in ("next_tab", "previous_tab"):
@@ -279,3 +281,13 @@ def _wire_looks(desk: Desk, settings: SettingsHolder) -> None:
 
     _while_open(desk, settings.changed, follow)
     follow(settings.current)
+
+
+def _wire_counts(desk: Desk, shared: Shared) -> None:
+    field = desk.status_bar.words
+    desk.current.counted.connect(field.show_count)
+    goal = DailyGoal(shared.statistics, shared.settings, desk.window)
+    goal.progressed.connect(field.show_progress)
+    goal.reached.connect(desk.status_bar.say)
+    field.show_progress(goal.progress)
+    field.clicked.connect(desk.actions["counts"].trigger)

@@ -14,6 +14,8 @@ _FILTER = "Texts (*.txt *.md *.markdown *.text);;All files (*)"
 _MOST_LISTED = 8
 """Names in a question about several texts."""
 
+_TABLE_FILTER = "Tables (*.csv);;All files (*)"
+
 
 class UnsavedChoice(Enum):
     """What to do with changes that no file has."""
@@ -87,6 +89,21 @@ class Dialogs:
         """Ask where to save; an existing file has been confirmed."""
         found, _ = QFileDialog.getSaveFileName(self._parent, "Save as", str(suggested), _FILTER)
         return Path(found) if found else None
+
+    def statistics_path(self) -> Path | None:
+        """Ask where to put a table of the statistics; an existing file has been confirmed."""
+        found, _ = QFileDialog.getSaveFileName(
+            self._parent, "Export the statistics", str(Path.home() / "writer-statistics.csv"), _TABLE_FILTER
+        )
+        return Path(found) if found else None
+
+    def delete_statistics(self) -> bool:
+        """Ask whether to delete all statistics."""
+        return self._confirm(
+            "Delete all statistics?",
+            "All numbers that Writer has kept about your writing are lost. Your texts are not affected.",
+            "Delete them",
+        )
 
     def problem(self, title: str, message: str) -> None:
         """Say what went wrong."""

@@ -11,18 +11,16 @@ from dataclasses import dataclass
 from writer_app.gui.dialogs import Dialogs
 from writer_app.gui.document import Document
 from writer_app.gui.editor import Editor
-from writer_app.gui.engine_client import EngineClient
 from writer_app.gui.file_commands import FileCommands
 from writer_app.gui.reading_place import ReadingPlace
-from writer_app.gui.remembered_holder import RememberedHolder
-from writer_app.gui.settings_holder import SettingsHolder
-from writer_app.gui.spell_checker import SpellChecker
+from writer_app.gui.shared import Shared
 from writer_app.gui.spell_commands import SpellCommands
 from writer_app.gui.spell_marks import SpellMarks
 from writer_app.gui.suggestion_controller import SuggestionController, SuggestionOptions
+from writer_app.gui.text_counts import TextCounts
 from writer_app.gui.text_face import TextFace
 from writer_app.gui.text_looks import TextLooks
-from writer_app.gui.word_counter import WordCounter
+from writer_app.gui.writing_recorder import WritingRecorder
 from writer_app.storage.settings import Settings
 
 _SUREST = 0.9
@@ -40,7 +38,7 @@ class Sheet:
         document: the text and its file.
         controller: asks for suggestions and shows them.
         files: opens and saves this text.
-        counter: counts its words.
+        counts: counts its words and those of the selection.
         face: keeps its font suited to settings and language.
         looks: what else decides how it looks.
         spelling: marks its misspelt words, and the commands about them.
@@ -51,7 +49,7 @@ class Sheet:
     document: Document
     controller: SuggestionController
     files: FileCommands
-    counter: WordCounter
+    counts: TextCounts
     face: TextFace
     looks: TextLooks
     spelling: SpellCommands
@@ -73,39 +71,35 @@ class Sheet:
         self.editor.deleteLater()
 
 
-def build_sheet(
-    client: EngineClient,
-    settings: SettingsHolder,
-    dialogs: Dialogs,
-    remembered: RememberedHolder,
-    checker: SpellChecker,
-) -> Sheet:
+def build_sheet(shared: Shared, dialogs: Dialogs) -> Sheet:
     """Build a sheet with an empty text.
 
     Args:
-        client: the engine, shared by all sheets.
-        settings: shared by all windows; `Sheet.follow` is told of others than those of now.
+        shared: what all windows share; `Sheet.follow` is told of other settings than those of now.
         dialogs: those of the window that the sheet will be in.
-        remembered: shared by all windows.
-        checker: judges words; shared by all windows.
     """
+    now = shared.settings.current
     editor = Editor()
     editor.setObjectName("editor")
     document = Document(editor, editor)
-    spell_marks = SpellMarks(editor, checker)
+    controller = SuggestionController(editor, shared.client, suggestion_options(now), editor)
+    spell_marks = SpellMarks(editor, shared.checker)
     document.replaced.connect(spell_marks.forget_ignored)
-    now = settings.current
-    return Sheet(
+    counts = TextCounts(editor)
+    sheet = Sheet(
         editor=editor,
         document=document,
-        controller=SuggestionController(editor, client, suggestion_options(now), editor),
-        files=FileCommands(document, dialogs, remembered, editor),
-        counter=WordCounter(editor.document(), editor),
+        controller=controller,
+        files=FileCommands(document, dialogs, shared.remembered, editor),
+        counts=counts,
         face=TextFace(editor, now),
         looks=TextLooks(editor, document, now),
-        spelling=SpellCommands(editor, spell_marks, checker, settings),
+        spelling=SpellCommands(editor, spell_marks, shared.checker, shared.settings),
         place=ReadingPlace(editor),
     )
+    # Last: what the others do to the text when they are built is no writing.
+    WritingRecorder(editor, controller, counts.counter, shared.statistics)
+    return sheet
 
 
 def least_probability(eagerness: float) -> float:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from writer_app.gui.appearance import state_colors
+from writer_app.gui.count_field import CountField
 from writer_app.gui.engine_state import EngineState
 
 _SAID_MS = 6_000
@@ -41,7 +42,7 @@ class StatusBar(QStatusBar):
         self._enabled = True
         self._language_text = ""
         self._ms = ""
-        self.words = QLabel("0 words")
+        self.words = CountField()
         self.alternative = QLabel()
         self.alternative.setToolTip("Which alternative is shown, and of how many (Alt+] and Alt+[)")
         self.answer = QLabel()
@@ -52,10 +53,6 @@ class StatusBar(QStatusBar):
             self.addPermanentWidget(widget)
         self.clear_alternative()
         self._show_model()
-
-    def show_words(self, count: int) -> None:
-        """Show how many words the text has."""
-        self.words.setText(f"{count:,} word" + ("" if count == 1 else "s"))
 
     def show_engine(self, state: EngineState, message: str) -> None:
         """Show what the model does.

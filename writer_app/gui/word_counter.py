@@ -4,18 +4,37 @@
 from __future__ import annotations
 
 from time import perf_counter
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextDocument
 
-from writer_app.text.segment import count_words
+from writer_app.text.counts import mostly_chinese
+from writer_app.text.segment import count_han, count_latin_words
 
 _DELAY_MS = 250
 """From the first edit that was not counted yet to counting."""
 _SLICE_MS = 4.0
 """Most of one go; a long document is counted in many, with the event loop between them."""
 _LONG_PARAGRAPH = 20_000
-_UNKNOWN = -1
+_UNKNOWN = None
+
+
+class WordCount(NamedTuple):
+    """Words written with blanks between them, and Chinese characters."""
+
+    latin: int
+    han: int
+
+    @property
+    def words(self) -> int:
+        """All words, each Chinese character as one."""
+        return self.latin + self.han
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether the text is for readers of Chinese."""
+        return mostly_chinese(self.latin, self.han)
 
 
 class WordCounter(QObject):
@@ -34,9 +53,9 @@ class WordCounter(QObject):
     def __init__(self, document: QTextDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._counts: list[int] = [_UNKNOWN] * document.blockCount()  # by number of block
-        self._total = 0
-        self._last = 0
+        self._counts: list[WordCount | None] = [_UNKNOWN] * document.blockCount()  # by number of block
+        self._latin = self._han = 0
+        self._last = WordCount(0, 0)
         self._from = 0  # no block before this one is unknown
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -45,8 +64,8 @@ class WordCounter(QObject):
         self._timer.start(_DELAY_MS)
 
     @property
-    def words(self) -> int:
-        """The last number that was complete."""
+    def last(self) -> WordCount:
+        """The last count that was complete."""
         return self._last
 
     def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
@@ -60,10 +79,12 @@ class WordCounter(QObject):
         before = now - (document.blockCount() - len(self._counts))
         if first < 0 or before < 0 or first + before > len(self._counts):
             self._counts = [_UNKNOWN] * document.blockCount()
-            self._total = self._from = 0
+            self._latin = self._han = self._from = 0
         else:
-            gone = self._counts[first : first + before]
-            self._total -= sum(each for each in gone if each != _UNKNOWN)
+            for gone in self._counts[first : first + before]:
+                if gone is not _UNKNOWN:
+                    self._latin -= gone.latin
+                    self._han -= gone.han
             self._counts[first : first + before] = [_UNKNOWN] * now
             self._from = min(self._from, first)
         # Not put off by further edits: the count follows a writer who never pauses. Only a very long
@@ -76,9 +97,12 @@ class WordCounter(QObject):
         block = self._document.findBlockByNumber(self._from)
         while block.isValid():
             number = block.blockNumber()
-            if self._counts[number] == _UNKNOWN:
-                self._counts[number] = count_words(block.text())
-                self._total += self._counts[number]
+            if self._counts[number] is _UNKNOWN:
+                text = block.text()
+                count = WordCount(count_latin_words(text), count_han(text))
+                self._counts[number] = count
+                self._latin += count.latin
+                self._han += count.han
                 if perf_counter() > end:
                     self._from = number + 1
                     self._timer.start(0)
@@ -92,5 +116,5 @@ class WordCounter(QObject):
                     break
                 block = self._document.findBlockByNumber(number)
         self._from = len(self._counts)
-        self._last = self._total
-        self.counted.emit(self._total)
+        self._last = WordCount(self._latin, self._han)
+        self.counted.emit(self._last.words)

@@ -72,6 +72,11 @@ def remembered_path() -> Path:
     return state_dir() / "remembered.toml"
 
 
+def statistics_dir() -> Path:
+    """Return the folder of the statistics."""
+    return data_dir() / "statistics"
+
+
 def log_path() -> Path:
     """Return the file of the log."""
     return log_dir() / "writer.log"

@@ -176,6 +176,21 @@ class Settings:
         step=1,
         unit="pieces",
     )
+    daily_goal: int = _declare(
+        0,
+        "Daily goal",
+        "How many words you want to write a day, in all texts together. "
+        "Each Chinese character counts as one; 0 sets no goal.",
+        span=(0, 100_000),
+        step=50,
+        unit="words",
+    )
+    collect_statistics: bool = _declare(
+        True,  # noqa: FBT003 (a default like the others)
+        "Statistics",
+        "Keep on this device how much you write a day and what suggestions save you. "
+        "Only numbers are kept, never text.",
+    )
     device: str = _declare(
         "auto",
         "Processor",

@@ -21,7 +21,10 @@ _JOINED = rf"[^\W_]+(?:[{APOSTROPHES}\-][^\W_]+)*"
 _UNIT = re.compile(rf"\s*(?:{_JOINED}|[^\w\s]+|_+)")
 _HAN = re.compile(rf"[{HAN}]")
 _HAN_OR_NOT = re.compile(rf"[{HAN}]|[^{HAN}]+")
-_WORD = re.compile(rf"[{HAN}]|{_LETTERS}+(?:[{APOSTROPHES}\-]{_LETTERS}+)*")
+_HAN_RUN = re.compile(rf"[{HAN}]+")
+# A number with a point or a comma in it is one word.
+_WORD = re.compile(rf"{_LETTERS}+(?:(?:[{APOSTROPHES}\-]|(?<=[0-9])[.,](?=[0-9])){_LETTERS}+)*")
+_SAYS_SOMETHING = re.compile(r"[^\W_]")
 _LONGEST_WORD = 80
 _HALF_WORD = re.compile(rf"{_LETTERS}+(?:[{APOSTROPHES}\-]{_LETTERS}+)*[{APOSTROPHES}]?\Z")
 
@@ -112,15 +115,27 @@ def sentence_end(text: str) -> int:
     Quotation marks and brackets that close behind the full stop belong to the sentence, blanks do not. A
     line break ends a sentence too, and is left out of it; those at the start of the text are not ends.
     """
+    return next(_sentence_ends(text), len(text))
+
+
+def count_sentences(text: str) -> int:
+    """Count the sentences of a text; what has no letter and no digit is none."""
+    count = start = 0
+    for end in (*_sentence_ends(text), len(text)):
+        count += _SAYS_SOMETHING.search(text, start, end) is not None
+        start = end
+    return count
+
+
+def _sentence_ends(text: str) -> Iterator[int]:
     begin = len(text) - len(text.lstrip())
     for match in _SENTENCE_END.finditer(text, begin):
         if match["han"]:
-            return match.end()
-        if not match["latin"]:
-            return match.start()
-        if _ends_latin_sentence(text, match):
-            return match.end()
-    return len(text)
+            yield match.end()
+        elif not match["latin"]:
+            yield match.start()
+        elif _ends_latin_sentence(text, match):
+            yield match.end()
 
 
 def sentence_span(text: str, offset: int) -> tuple[int, int]:
@@ -157,4 +172,14 @@ def _ends_latin_sentence(text: str, match: re.Match[str]) -> bool:
 
 def count_words(text: str) -> int:
     """Count words written with blanks, and Chinese characters."""
+    return count_latin_words(text) + count_han(text)
+
+
+def count_latin_words(text: str) -> int:
+    """Count words written with blanks between them, of any script but the Chinese one."""
     return len(_WORD.findall(text))
+
+
+def count_han(text: str) -> int:
+    """Count Chinese characters, without punctuation."""
+    return 0 if text.isascii() else sum(map(len, _HAN_RUN.findall(text)))
