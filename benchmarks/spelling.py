@@ -206,7 +206,7 @@ def figures(milliseconds: list[float]) -> dict[str, float]:
     """Return percentiles of times."""
     ordered = sorted(milliseconds)
     found = {
-        f"p{share}": ordered[min(len(ordered) - 1, len(ordered) * share // 100)] for share in (50, 95, 99)
+        f"p{share}": ordered[min(len(ordered) - 1, len(ordered) * share // 100)] for share in (5, 50, 95, 99)
     }
     return {name: round(value, 2) for name, value in (found | {"max": ordered[-1]}).items()}
 

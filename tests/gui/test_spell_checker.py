@@ -157,13 +157,17 @@ def test_words_in_capitals_follow_the_setting(bench, qtbot):
 
 
 def test_trouble_is_told_once(bench, qtbot):
-    """The writer hears it one time, not for every word."""
+    """The writer hears it one time, not for every word; switching off and on tries again."""
     heard: list[str] = []
     bench.checker.said.connect(heard.append)
     bench.ask(qtbot, "teh")
     bench.client.failed.emit("The dictionary is damaged.")
     bench.client.failed.emit("The dictionary is damaged.")
     assert heard == ["The dictionary is damaged."]
+    assert not bench.checker.enabled
+    bench.checker.set_options(SpellOptions(enabled=False))
+    bench.checker.set_options(SpellOptions())
+    assert bench.checker.enabled
 
 
 def test_large_pages_are_asked_in_parts(bench, qtbot, monkeypatch):

@@ -75,10 +75,11 @@ class SpellChecker(QObject):
         self._right: set[str] = set()
         self._wrong: set[str] = set()
         self._asked: set[str] = set()
+        self._passed: set[str] = set()  # right or asked: nothing is to be done about these now
         self._wanted: dict[str, None] = {}
         self._judged: dict[str, tuple[Word, ...]] = {}
         self._suggestions: dict[str, tuple[str, ...]] = {}
-        self._told = False
+        self._failed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look_up)
@@ -87,8 +88,8 @@ class SpellChecker(QObject):
 
     @property
     def enabled(self) -> bool:
-        """Whether spelling is checked."""
-        return self._options.enabled
+        """Whether spelling is checked: the writer wants it, and it has not failed."""
+        return self._options.enabled and not self._failed
 
     def set_options(self, options: SpellOptions) -> None:
         """Take other choices; a process that is not needed any more ends."""
@@ -97,14 +98,15 @@ class SpellChecker(QObject):
             return
         if options.dialect != old.dialect or not options.enabled:
             self.close()
+            self._failed = False
         self._judged.clear()
         self.changed.emit()
 
     def judge(self, paragraph: str, ignored: OwnWords) -> tuple[tuple[Word, ...], bool]:
-        """Return the words of a paragraph that are wrong for certain, and whether others are not known yet.
+        """Return the words of a paragraph that are wrong for certain, and whether others may be, too.
 
-        A paragraph in another language has none. What is not known is looked up; `learned` says when to
-        judge again.
+        A paragraph in another language has none. What is not known is looked up, and while anything is,
+        others may be wrong; `learned` says when to judge again.
 
         Args:
             paragraph: its text.
@@ -113,19 +115,19 @@ class SpellChecker(QObject):
         wrong = self._judged.get(paragraph)
         unknown: frozenset[str] = frozenset()
         if wrong is None:
-            words = find_words(paragraph, capitals=self._options.capitals, known=self._right)
+            words = find_words(paragraph, capitals=self._options.capitals, known=self._passed)
             wrong, unknown = judge(words, self._verdict)
             if is_foreign(paragraph, len(wrong)):
                 wrong = ()
             if unknown:
                 self._want(unknown)
-            else:
+            elif not self._asked:
                 if len(self._judged) >= _MOST_PARAGRAPHS:
                     self._judged.clear()
                 self._judged[paragraph] = wrong
         if ignored and wrong:
             wrong = tuple(word for word in wrong if not any(form in ignored for form in word.forms))
-        return wrong, bool(unknown)
+        return wrong, bool(self._asked)
 
     def suggestions(self, word: str) -> tuple[str, ...] | None:
         """Return what may have been meant by a word; None if that is not known yet.
@@ -154,8 +156,10 @@ class SpellChecker(QObject):
             self._client.deleteLater()
             self._client = None
         self._timer.stop()
-        for each in (self._right, self._wrong, self._asked, self._wanted, self._judged, self._suggestions):
-            each.clear()
+        for known in (self._right, self._wrong, self._asked, self._passed):
+            known.clear()
+        for kept in (self._wanted, self._judged, self._suggestions):
+            kept.clear()
 
     def _verdict(self, form: str) -> bool | None:
         if form in self._right or form in self.personal.words:
@@ -167,6 +171,7 @@ class SpellChecker(QObject):
         if new:
             self._wanted.update(dict.fromkeys(new))
             self._asked.update(new)
+            self._passed.update(new)
             if not self._timer.isActive():
                 self._timer.start(_LOOK_UP_MS)
 
@@ -189,9 +194,11 @@ class SpellChecker(QObject):
         if len(self._right) + len(self._wrong) > _MOST_WORDS:
             self._right.clear()
             self._wrong.clear()
+            self._passed = set(self._asked)
         self._asked.difference_update(words)
         self._wrong.update(wrong)
         self._right.update(set(words).difference(wrong))
+        self._passed.difference_update(wrong)
         if wrong:
             self.changed.emit()
         self.learned.emit()
@@ -201,9 +208,10 @@ class SpellChecker(QObject):
         self.suggested.emit(word, tuple(found))
 
     def _on_failed(self, sentence: str) -> None:
-        if not self._told:
-            self._told = True
+        if not self._failed:
+            self._failed = True
             self.said.emit(sentence)
+            self.changed.emit()
 
     def _on_words_changed(self) -> None:
         self._judged.clear()

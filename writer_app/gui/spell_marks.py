@@ -165,7 +165,8 @@ class SpellMarks(QObject):
                 if painter is not None and (start == 0 or word.start > 0):
                     units = to_utf16(text, word.start)
                     length = utf16_length(text[word.start : word.end])
-                    self._draw(painter, block.layout(), place, start + units, length)
+                    span = start + units, start + units + length
+                    self._draw(painter, block.layout(), place, span, area)
         if painter is not None:
             painter.end()
 
@@ -191,9 +192,11 @@ class SpellMarks(QObject):
             text = text[:low] + "0" * (high - low) + text[high:]
         return text, start
 
-    def _draw(self, painter: QPainter, layout: QTextLayout, place: QPointF, start: int, length: int) -> None:
+    def _draw(
+        self, painter: QPainter, layout: QTextLayout, place: QPointF, span: tuple[int, int], area: QRectF
+    ) -> None:
         wave = self._wave = self._wave or self._make_wave()
-        for begin, end in _in_layout(layout, start, start + length):
+        for begin, end in _in_layout(layout, *span):
             at = begin
             while at < end:
                 line = layout.lineForTextPosition(at)
@@ -202,15 +205,12 @@ class SpellMarks(QObject):
                 stop = min(end, line.textStart() + line.textLength())
                 if stop <= at:
                     break
-                ends = sorted((_x(line, at), _x(line, stop)))
                 top = place.y() + line.y()
-                wave.paint(
-                    painter,
-                    place.x() + ends[0],
-                    place.x() + ends[1],
-                    top + line.ascent(),
-                    top + line.height(),
-                )
+                bottom = top + line.height()
+                # Asking for x makes Qt shape the paragraph again: not for a blinking caret elsewhere.
+                if top < area.bottom() and bottom > area.top():
+                    left, right = sorted((_x(line, at), _x(line, stop)))
+                    wave.paint(painter, place.x() + left, place.x() + right, top + line.ascent(), bottom)
                 at = stop
 
     def _make_wave(self) -> Wave:

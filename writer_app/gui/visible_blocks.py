@@ -19,9 +19,9 @@ def visible_blocks(editor: QPlainTextEdit, area: QRectF) -> Iterator[tuple[QText
     """
     block = editor.firstVisibleBlock()
     place = editor.blockBoundingGeometry(block).translated(editor.contentOffset()).topLeft()
-    while block.isValid() and place.y() <= area.bottom():
+    while block.isValid() and place.y() < area.bottom():
         height = editor.blockBoundingRect(block).height() if block.isVisible() else 0.0
-        if height and place.y() + height >= area.top():
+        if height and place.y() + height > area.top():
             yield block, QPointF(place)
         place.setY(place.y() + height)
         block = block.next()
