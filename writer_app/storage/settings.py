@@ -288,13 +288,13 @@ class Settings:
     )
     spelling_dialect: str = _declare(
         "en_US",
-        "Spelling",
+        "English spelling",
         "Which English is right: colour is marked in American English, color in British.",
         choices={"en_US": "American English", "en_GB": "British English"},
     )
     spelling_capitals: bool = _declare(
         False,  # noqa: FBT003 (a default like the others)
-        "Words in capitals",
+        "Spell check capitals",
         "Check the spelling of words in capitals, too, which are mostly abbreviations.",
     )
 
