@@ -14,6 +14,9 @@ WriterError
 |   +-- BundleIncompatibleError  it is whole, but this version cannot use it
 +-- SpellingError            a dictionary, or the list of the writer's own words
 +-- RequestError             a request to the engine that makes no sense
++-- SearchError              what is searched for, or what shall take its place
+|   +-- PatternError             it is no regular expression, or no replacement of one
+|   +-- SlowPatternError         it is one, but takes too long
 +-- TrainingError            text, a recipe or a checkpoint that cannot be trained on
 +-- InternalError            a mistake of ours
 
@@ -98,6 +101,18 @@ class SpellingError(WriterError):
 
 class RequestError(WriterError):
     """A request to the engine makes no sense."""
+
+
+class SearchError(WriterError):
+    """Something is wrong with what is searched for in the text."""
+
+
+class PatternError(SearchError):
+    """What is searched for is no regular expression, or what shall take its place refers to nothing."""
+
+
+class SlowPatternError(SearchError):
+    """A regular expression takes so long on a line that the search was given up."""
 
 
 class TrainingError(WriterError):

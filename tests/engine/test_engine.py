@@ -176,3 +176,11 @@ def test_a_bundle_that_does_not_open_fails_its_language_alone(tmp_path: Path) ->
     assert ask(half, "The", language="zh").suggestions
     with pytest.raises(BundleMissingError):
         Engine(tmp_path / "empty", open_one, device="cpu").warm_up("zh")
+
+
+@pytest.mark.parametrize(("curly", "straight"), [("“The old ", '"The old '), ("Anna’s old ", "Anna's old ")])
+def test_curly_marks_read_as_straight_ones(speaking: Engine[Any], curly: str, straight: str) -> None:
+    """The network has learned English with straight marks; what a writer sees makes no difference to it."""
+    found = texts(speaking, curly)
+    assert found
+    assert found == texts(speaking, straight)

@@ -14,6 +14,7 @@ from writer_app.gui.appearance import (
     Appearance,
     load_colors,
     make_palette,
+    match_colors,
     program_icon,
     theme_name,
     theme_of,
@@ -89,6 +90,9 @@ def test_the_style_sheet_uses_known_colours_only():
         ("quote", "page", 4.5),
         ("comment", "page", 4.5),
         ("mark", "page", 3.0),
+        ("ink", "match", 7.0),
+        ("match_ink", "match_now", 7.0),
+        ("trouble", "window", 4.5),
     ],
 )
 def test_text_can_be_read(name, ink, paper, least):
@@ -113,6 +117,14 @@ def test_a_change_of_theme_dresses_the_application(undressed):
     assert undressed.palette().window().color() == QColor(load_colors("light")["window"])
     assert load_colors("light")["accent"] in undressed.styleSheet()
     appearance.deleteLater()
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_matches_are_marked_in_the_colours_of_the_theme(qtbot, name):
+    """Which theme it is, the palette tells."""
+    colors = load_colors(name)
+    found = match_colors(make_palette(colors))
+    assert found == {key: QColor(colors[key]) for key in ("match", "match_now", "match_ink")}
 
 
 def test_the_icon_can_be_drawn(qtbot):

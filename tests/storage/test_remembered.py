@@ -24,11 +24,19 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "state" / "remembered.toml"
 
 
-@given(st.binary(), st.lists(NAMES, max_size=MOST_RECENT, unique=True), st.just("") | NAMES)
-def test_what_is_saved_is_loaded(geometry: bytes, files: list[str], folder: str) -> None:
-    """Geometry, files in their order and the folder come back."""
+@given(
+    st.binary(),
+    st.lists(NAMES, max_size=MOST_RECENT, unique=True),
+    st.just("") | NAMES,
+    st.lists(NAMES, max_size=MOST_RECENT, unique=True),
+)
+def test_what_is_saved_is_loaded(geometry: bytes, files: list[str], folder: str, searches: list[str]) -> None:
+    """Geometry, files and searches in their order, and the folder come back."""
     remembered = Remembered(
-        window_geometry=base64.b64encode(geometry).decode(), recent_files=tuple(files), last_folder=folder
+        window_geometry=base64.b64encode(geometry).decode(),
+        recent_files=tuple(files),
+        last_folder=folder,
+        searches=tuple(searches),
     )
     with tempfile.TemporaryDirectory() as home:
         path = Path(home) / "remembered.toml"
@@ -61,6 +69,8 @@ def test_broken_file(path: Path) -> None:
         "recent_files = [1, true, []]",
         'recent_files = ["", "a\\u0000b"]',
         "last_folder = ['a']",
+        'searches = "river"',
+        "searches = [1, '']",
         'unknown = "x"',
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from writer_app.text.normalize import normalize
+from writer_app.text.normalize import normalize, straighten
 
 ODD = (
     "\r\n\t\v\f\x00\x1b\x1c\x7f\x85\xa0\xad\u0301\u200b\u200d\u2028\u2029\u202f\u3000\ufeff\ud83d\ude00e가中 "
@@ -61,3 +61,13 @@ def test_what_comes_out(text: str) -> None:
 def test_plain_text_is_untouched(text: str) -> None:
     """ASCII that can be seen is in normal form."""
     assert normalize(text) == text
+
+
+@given(st.text())
+def test_straightening_keeps_offsets(text: str) -> None:
+    """Only quotation marks and apostrophes change, one for one."""
+    straight = straighten(text)
+    assert len(straight) == len(text)
+    assert not set(straight) & set("“”‘’")
+    assert all(old == new or new in "\"'" for old, new in zip(text, straight, strict=True))
+    assert straighten("“Don’t,” ‘she’ said") == "\"Don't,\" 'she' said"

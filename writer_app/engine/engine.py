@@ -37,6 +37,7 @@ from writer_app.engine.ranking import RankingRule, WordEnd, rank
 from writer_app.engine.reading import WINDOW, goes_on, read_before, squeeze
 from writer_app.engine.scoring import score_text
 from writer_app.text.language import detect_language
+from writer_app.text.normalize import straighten
 from writer_app.text.tokenizer import Tokenizer
 from writer_app.text.window import cut_window
 
@@ -127,7 +128,10 @@ class Engine(Generic[StateT]):
         cancellation.check()
         language = _language_of(request.language, request.before)
         opened = self._language(language)
-        window = cut_window(request.before, request.after, most_before=read_before(language))
+        before, after = request.before, request.after
+        if language == "en":
+            before, after = straighten(before), straighten(after)
+        window = cut_window(before, after, most_before=read_before(language))
         prefix = squeeze(window.prefix)
         if prefix and window.suffix and goes_on(prefix[-1]) and goes_on(window.suffix[0]):
             # Within a word no continuation makes sense.
@@ -143,7 +147,7 @@ class Engine(Generic[StateT]):
         ends = [
             WordEnd(text=h.text.decode("utf-8", "replace"), log_prob=h.log_prob) for h in result.hypotheses
         ]
-        wider = squeeze(cut_window(request.before, "", most_before=WINDOW).prefix)
+        wider = squeeze(cut_window(before, "", most_before=WINDOW).prefix)
         found = guess(wider, place.rest.decode("utf-8", "replace"))
         if found is not None and request.temperature == 0.0:
             ends = mix(ends, result.log_mass, found)

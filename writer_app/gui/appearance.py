@@ -23,6 +23,7 @@ _WINDOW_FAMILIES = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK 
 THEMES = ("light", "dark", "sepia")
 _MIDDLE_LIGHTNESS = 128
 _PLAIN_FALLBACK = ("Sans Serif", "Sans", "DejaVu Sans")
+_MIDDLE_LIGHTNESS = 128
 
 
 class Appearance(QObject):
@@ -133,6 +134,12 @@ def state_colors(palette_is_dark: bool) -> dict[str, QColor]:  # noqa: FBT001 (t
 def spelling_color(palette_is_dark: bool) -> QColor:  # noqa: FBT001 (as state_colors)
     """Return the colour that marks misspelt words."""
     return QColor(load_colors("dark" if palette_is_dark else "light")["misspelt"])
+
+
+def match_colors(palette: QPalette) -> dict[str, QColor]:
+    """Return the colours of what was found in the text: "match", "match_now" and "match_ink"."""
+    colors = load_colors("dark" if palette.window().color().lightness() < _MIDDLE_LIGHTNESS else "light")
+    return {name: QColor(colors[name]) for name in ("match", "match_now", "match_ink")}
 
 
 def _choose_window_font(application: QApplication) -> None:

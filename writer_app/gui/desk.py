@@ -22,6 +22,8 @@ from writer_app.gui.document import Document
 from writer_app.gui.editor import Editor
 from writer_app.gui.engine_client import EngineClient
 from writer_app.gui.file_commands import FileCommands
+from writer_app.gui.find_bar import FindBar
+from writer_app.gui.find_commands import FindCommands
 from writer_app.gui.full_screen import FullScreen
 from writer_app.gui.help_commands import HelpCommands
 from writer_app.gui.main_window import MainWindow
@@ -55,6 +57,7 @@ class Desk:
     tool_bar: ToolBar
     status_bar: StatusBar
     dialogs: Dialogs
+    find: FindCommands
     actions: dict[str, QAction]
 
     @property
@@ -128,6 +131,7 @@ def build_desk(shared: Shared) -> Desk:
     first = make_sheet()
     tabs.add(first)
     tabs.show_sheet(first)
+    find = _build_find(window, current, remembered)
     actions = build_menus(
         window.menuBar(),
         {
@@ -135,6 +139,7 @@ def build_desk(shared: Shared) -> Desk:
             "file": current.route(lambda sheet: sheet.files),
             "remembered": remembered,
             "editor": current.route(lambda sheet: sheet.editor),
+            "find": find,
             "view": ViewCommands(window, tabs, tool_bar, settings),
             "suggestions": current.route(lambda sheet: sheet.controller),
             "spelling": current.route(lambda sheet: sheet.spelling),
@@ -153,6 +158,7 @@ def build_desk(shared: Shared) -> Desk:
         tool_bar=tool_bar,
         status_bar=status_bar,
         dialogs=dialogs,
+        find=find,
         actions=actions,
     )
     _wire_sheets(desk)
@@ -173,9 +179,18 @@ def _while_open(desk: Desk, signal: SignalInstance, slot: Callable[..., object])
     desk.window.closed.connect(lambda: signal.disconnect(connection))
 
 
+def _build_find(window: MainWindow, current: CurrentSheet, remembered: RememberedHolder) -> FindCommands:
+    bar = FindBar(window)
+    window.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
+    find = FindCommands(bar, remembered, window)
+    current.changed.connect(lambda sheet: find.set_editor(sheet.editor))
+    return find
+
+
 def _wire_sheets(desk: Desk) -> None:
     desk.window.ask_before_closing(desk.sheets.may_close)
     desk.window.files_dropped.connect(desk.sheets.open_all)
+    desk.find.said.connect(desk.status_bar.say)
     desk.sheets.close_wanted.connect(desk.window.close)
     desk.current.title_changed.connect(
         lambda: desk.window.show_document(desk.document.name, modified=desk.document.modified)

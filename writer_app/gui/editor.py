@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -24,7 +25,10 @@ from writer_app.gui.dropped_files import take_files
 from writer_app.gui.edit import EditKind, kind_of_key
 from writer_app.gui.ghost_edit import GhostTextEdit
 from writer_app.gui.marks import Marks
+from writer_app.gui.smart_typing import SmartTyping
 from writer_app.gui.suggestion_keys import command_of
+
+_Event = TypeVar("_Event", bound=QEvent)
 
 # Focus that comes back by itself: grey text may stay meanwhile.
 _PASSING_FOCUS = (
@@ -52,6 +56,7 @@ class Editor(GhostTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.marks = Marks(self)
+        self.smart_typing = SmartTyping(self)
         self._overlays: list[Callable[[QRectF], None]] = []
 
     def add_overlay(self, paint: Callable[[QRectF], None]) -> None:
@@ -134,8 +139,15 @@ class Editor(GhostTextEdit):
             event.accept()
             self.suggestion_command.emit(command)
             return
+        if (
+            event.key() == Qt.Key.Key_Backspace
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+            and self.smart_typing.may_take_back()
+        ):
+            self.handle_quietly(EditKind.HISTORY, self.smart_typing.take_back)
+            return
         press = super().keyPressEvent
-        self.handle_quietly(kind_of_key(event), lambda: press(event), keep=True)
+        self.handle_quietly(kind_of_key(event), lambda: self._type(press, event, event.text()), keep=True)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let an input method compose and commit; it shares the slot of the grey text."""
@@ -149,7 +161,13 @@ class Editor(GhostTextEdit):
             kind = EditKind.TYPED
         else:
             kind = EditKind.REMOVED if event.replacementLength() else EditKind.MOVED
-        self.handle_quietly(kind, lambda: compose(event), keep=True)
+        self.handle_quietly(kind, lambda: self._type(compose, event, event.commitString()), keep=True)
+
+    def _type(self, handle: Callable[[_Event], None], event: _Event, typed: str) -> None:
+        revision = self.document().revision()
+        handle(event)
+        if self.document().revision() != revision:
+            self.smart_typing.after_typing(typed)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Hide grey text first: Qt hit-tests against the layout."""

@@ -19,6 +19,7 @@ from writer_app.gui.caret_window import text_after, text_before
 from writer_app.gui.edit import Edit, EditKind, Moment, came_in
 from writer_app.gui.ghost_text import GhostText, Highlighter
 from writer_app.gui.spaced_layout import SpacedLayout
+from writer_app.text.spans import utf16_length
 
 # What may bring in text that the grey text foretold.
 _GOES_ON = (EditKind.TYPED, EditKind.PASTED, EditKind.ACCEPTED)
@@ -111,6 +112,11 @@ class GhostTextEdit(QPlainTextEdit):
             self._ghost.hide()
             self.ghost_gone.emit()
 
+    def turn_away(self) -> None:
+        """Give up grey text, and what was asked for on the way here: the writer turns to something else."""
+        self.hide_ghost()
+        self.edited.emit(Edit(kind=EditKind.MOVED))
+
     def accept_ghost(self, length: int | None = None) -> str:
         """Write the beginning of the grey text into the document, as one undo step of its own.
 
@@ -125,6 +131,22 @@ class GhostTextEdit(QPlainTextEdit):
             return ""
         self.handle_quietly(EditKind.ACCEPTED, lambda: self._insert_as_step(taken))
         return taken
+
+    def replace_before_caret(self, length: int, text: str) -> None:
+        """Replace the last characters before the caret, as one undo step of its own.
+
+        To be called within `handle_quietly`.
+
+        Args:
+            length: how many code points to replace.
+            text: what takes their place.
+        """
+        position = self.textCursor().position()
+        self._insertion.setPosition(position)
+        self._insertion.setPosition(
+            position - utf16_length(self.text_before_caret(length)), QTextCursor.MoveMode.KeepAnchor
+        )
+        self._insert_at_cursor(text)
 
     def refit_ghost(self) -> None:
         """Give up grey text that has become too high, for instance in a narrower window."""
@@ -213,6 +235,10 @@ class GhostTextEdit(QPlainTextEdit):
 
     def _insert_as_step(self, text: str) -> None:
         self._insertion.setPosition(self.textCursor().position())
+        self._insert_at_cursor(text)
+        self.ensureCursorVisible()
+
+    def _insert_at_cursor(self, text: str) -> None:
         self._insertion.beginEditBlock()
         # Qt merges the next key into a step whose last part is an insertion. So end it with a removal.
         # (To wrap that key in an edit block instead crashes: Qt's key handler reads lines of the layout
@@ -220,7 +246,6 @@ class GhostTextEdit(QPlainTextEdit):
         self._insertion.insertText(text + " ")
         self._insertion.deletePreviousChar()
         self._insertion.endEditBlock()
-        self.ensureCursorVisible()
 
     def _moment(self) -> Moment:
         return Moment.of(self.textCursor())

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the program remembers by itself between two runs: window geometry, recent files, open texts."""
+"""What the program remembers by itself between two runs: window geometry, recent files, texts, searches."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from writer_app.storage.session import OpenWindow
 _log = logging.getLogger(__name__)
 
 MOST_RECENT = 10
+MOST_SEARCHES = 20
 
 
 class RememberedHolder(QObject):
@@ -57,6 +58,16 @@ class RememberedHolder(QObject):
     def session(self) -> tuple[OpenWindow, ...]:
         """The windows of the last run, or of this one, with the texts that were open."""
         return self._remembered.session
+
+    @property
+    def searches(self) -> tuple[str, ...]:
+        """What was searched for, the newest first."""
+        return self._remembered.searches
+
+    def add_search(self, text: str) -> None:
+        """Put what was searched for at the head of the searches."""
+        kept = [each for each in self.searches if each != text]
+        self._set(replace(self._remembered, searches=tuple([text, *kept][:MOST_SEARCHES])))
 
     def add_file(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""

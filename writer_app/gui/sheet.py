@@ -22,6 +22,7 @@ from writer_app.gui.text_face import TextFace
 from writer_app.gui.text_looks import TextLooks
 from writer_app.gui.writing_recorder import WritingRecorder
 from writer_app.storage.settings import Settings
+from writer_app.text.smart_quotes import is_code_name
 
 _SUREST = 0.9
 """Probability asked for at eagerness 0; at 1 anything may be shown."""
@@ -60,6 +61,7 @@ class Sheet:
         self.controller.set_options(suggestion_options(settings))
         self.face.follow(settings)
         self.looks.follow(settings)
+        _follow_typing(self.editor, self.document, settings)
 
     def step_aside(self) -> None:
         """Show and ask nothing any more: the writer looks at another sheet."""
@@ -97,9 +99,17 @@ def build_sheet(shared: Shared, dialogs: Dialogs) -> Sheet:
         spelling=SpellCommands(editor, spell_marks, shared.checker, shared.settings),
         place=ReadingPlace(editor),
     )
+    document.path_changed.connect(lambda: _follow_typing(editor, document, shared.settings.current))
+    _follow_typing(editor, document, now)
     # Last: what the others do to the text when they are built is no writing.
     WritingRecorder(editor, controller, counts.counter, shared.statistics)
     return sheet
+
+
+def _follow_typing(editor: Editor, document: Document, settings: Settings) -> None:
+    editor.smart_typing.follow(
+        enabled=settings.smart_quotes and not is_code_name(document.name), language=settings.language
+    )
 
 
 def least_probability(eagerness: float) -> float:

@@ -279,7 +279,7 @@ class SuggestionController(QObject):
         ):
             return
         fit: dict[str, Suggestion] = {}
-        for each in completion.suggestions:
+        for each in map(editor.smart_typing.dress, completion.suggestions):
             if self._may_show(each.text, question):
                 fit.setdefault(each.text, each)
         if fit:

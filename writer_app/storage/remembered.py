@@ -31,12 +31,14 @@ class Remembered:
         recent_files: paths of files that were opened or saved, newest first, each once.
         last_folder: where a file was last chosen; "" if not known.
         session: the windows of the last run with the texts that were open.
+        searches: what was searched for, newest first, each once.
     """
 
     window_geometry: str = ""
     recent_files: tuple[str, ...] = ()
     last_folder: str = ""
     session: tuple[OpenWindow, ...] = ()
+    searches: tuple[str, ...] = ()
 
 
 def load_remembered(path: Path) -> tuple[Remembered, tuple[str, ...]]:
@@ -52,6 +54,7 @@ def load_remembered(path: Path) -> tuple[Remembered, tuple[str, ...]]:
         recent_files=_paths(files if isinstance(files, list) else []),
         last_folder=folder if is_path_text(folder) else "",
         session=read_session(table.get("session")),
+        searches=_searches(table.get("searches")),
     )
     return remembered, warnings
 
@@ -62,15 +65,22 @@ def save_remembered(remembered: Remembered, path: Path) -> None:
     Raises:
         SettingsError: it cannot be written; the old file is whole.
     """
-    table = asdict(remembered)
-    table["recent_files"] = _paths(list(remembered.recent_files))
-    table["last_folder"] = remembered.last_folder if is_path_text(remembered.last_folder) else ""
+    table = asdict(remembered) | {
+        "recent_files": _paths(list(remembered.recent_files)),
+        "last_folder": remembered.last_folder if is_path_text(remembered.last_folder) else "",
+        "searches": _searches(list(remembered.searches)),
+    }
     table["session"] = [asdict(window) for window in read_session(table["session"])]
     write_table(path, table, head=_HEAD)
 
 
 def _paths(values: list[object]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if is_path_text(value)))[:MOST_RECENT]
+
+
+def _searches(values: object) -> tuple[str, ...]:
+    # A path and a search must be the same: some Unicode text, no endless one.
+    return _paths(values if isinstance(values, list) else [])
 
 
 def _is_base64(value: str) -> bool:

@@ -297,6 +297,12 @@ class Settings:
         "Spell check capitals",
         "Check the spelling of words in capitals, too, which are mostly abbreviations.",
     )
+    smart_quotes: bool = _declare(
+        True,  # noqa: FBT003 (a default like the others)
+        "Smart quotes",
+        "Make typographic signs of plain ones as you type: curly quotation marks and apostrophes, "
+        "a dash of --, an ellipsis of three dots. Backspace right after it gives back what you typed.",
+    )
 
     def __post_init__(self) -> None:
         for option in OPTIONS:
