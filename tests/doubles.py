@@ -4,11 +4,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from writer_app.engine.messages import Completion, CompletionRequest, Failure, Suggestion
+from writer_app.engine.messages import (
+    Completion,
+    CompletionRequest,
+    Failure,
+    Suggestion,
+    Surprise,
+    SurpriseRequest,
+)
 from writer_app.gui.engine_state import EngineState
 
 FAKE_CHILD = Path(__file__).with_name("fake_child.py")
@@ -29,6 +37,8 @@ class FakeClient(QObject):
 
     completed = Signal(object)
     failed = Signal(object)
+    surprise_answered = Signal(object)
+    surprise_failed = Signal(object)
     state_changed = Signal(object, str)
 
     def __init__(self) -> None:
@@ -36,6 +46,8 @@ class FakeClient(QObject):
         self.requests: list[CompletionRequest] = []
         self.cancelled: list[int] = []
         self.pending: int | None = None
+        self.surprises: list[SurpriseRequest] = []
+        self.pending_surprise: int | None = None
         self.state = EngineState.READY
         self.process_id: int | None = 1
 
@@ -57,6 +69,22 @@ class FakeClient(QObject):
             self.cancelled.append(self.pending)
             self.pending = None
 
+    def ask_surprise(self, **fields: str) -> int:
+        """Take a request about surprise down."""
+        request = SurpriseRequest(id=1_000 + len(self.surprises), **fields)
+        self.surprises.append(request)
+        self.pending_surprise = request.id
+        return request.id
+
+    def cancel_surprise(self) -> None:
+        """Note that nobody waits for it any more."""
+        self.pending_surprise = None
+
+    def answer_surprise(self, *pieces: tuple[int, int, float], language: str = "en") -> None:
+        """Answer the newest request about surprise."""
+        number, self.pending_surprise = self.surprises[-1].id, None
+        self.surprise_answered.emit(Surprise(id=number, pieces=pieces, language=language))
+
     def close(self, timeout_ms: int = 2_000) -> bool:
         """Stop at once."""
         self.set_state(EngineState.STOPPED, "The model is stopped.")
@@ -67,12 +95,20 @@ class FakeClient(QObject):
         self.state = state
         self.state_changed.emit(state, message)
 
-    def answer(self, *texts: str, ms: float = 7.5, number: int | None = None, language: str = "en") -> None:
+    def answer(
+        self,
+        *texts: str,
+        listed: Sequence[str] = (),
+        ms: float = 7.5,
+        number: int | None = None,
+        language: str = "en",
+    ) -> None:
         """Answer the newest request, or any other, with these texts, best first."""
         found = tuple(suggestion(text, 0.9 / (rank + 1)) for rank, text in enumerate(texts))
+        rest = tuple(suggestion(text, 0.09 / (rank + 1)) for rank, text in enumerate(listed))
         number = len(self.requests) if number is None else number
         self.pending = None
-        self.completed.emit(Completion(id=number, suggestions=found, ms=ms, language=language))
+        self.completed.emit(Completion(id=number, suggestions=found, ms=ms, language=language, listed=rest))
 
     def fail(self, message: str) -> None:
         """Fail the newest request."""

@@ -65,8 +65,8 @@ def _read(requests: queue.Queue[Any], cancelled: dict[int, threading.Event]) -> 
 
 def _answer(request: dict[str, Any], options: argparse.Namespace, cancelled: threading.Event) -> None:
     number = request["id"]
-    if request.get("info"):
-        _say({"id": number, "info": {"version": "0", "files": [], "device": "cpu"}})
+    if "surprise" in request or request.get("info"):
+        _answer_other(request, cancelled)
         return
     before = request["before"]
     if before.endswith("[die]"):
@@ -103,6 +103,18 @@ def _answer(request: dict[str, Any], options: argparse.Namespace, cancelled: thr
         for rank, text in enumerate(texts)
     ]
     _say({"id": number, "suggestions": found, "ms": options.delay_ms + 0.1, "language": "en"})
+
+
+def _answer_other(request: dict[str, Any], cancelled: threading.Event) -> None:
+    number, text = request["id"], request.get("surprise", "")
+    if request.get("info"):
+        _say({"id": number, "info": {"version": "0", "files": [], "device": "cpu"}})
+    elif text.endswith("[fail]"):
+        _say({"id": number, "error": "There is no model for this language."})
+    elif cancelled.is_set():
+        _say({"id": number, "cancelled": True})
+    else:
+        _say({"id": number, "pieces": [[0, len(text), 1.5]], "language": "en"})
 
 
 def _say(record: dict[str, Any]) -> None:

@@ -14,7 +14,13 @@ from tests.engine.doubles import engine, install, stopped_after
 from writer_app import __version__
 from writer_app.engine.cancellation import Cancellation, Cancelled
 from writer_app.engine.engine import Engine
-from writer_app.engine.messages import Completion, CompletionRequest, InfoRequest, ScoreRequest
+from writer_app.engine.messages import (
+    Completion,
+    CompletionRequest,
+    InfoRequest,
+    ScoreRequest,
+    SurpriseRequest,
+)
 from writer_app.errors import BundleDamagedError, BundleMissingError
 from writer_app.text.tokenizer import CONTROL_SYMBOLS
 
@@ -126,6 +132,45 @@ def test_temperature_draws_other_suggestions(speaking: Engine[Any]) -> None:
     assert texts(speaking, "The ", id=1) == texts(speaking, "The ", id=2)
 
 
+def test_a_seed_decides_the_draw(speaking: Engine[Any]) -> None:
+    """The id then does not: the same place can be drawn again alike, while another setting is moved."""
+    first = texts(speaking, "The ", temperature=1.2, id=5, seed=3)
+    assert texts(speaking, "The ", temperature=1.2, id=6, seed=3) == first
+    assert first == texts(speaking, "The ", temperature=1.2, id=3)
+    assert {tuple(texts(speaking, "The ", temperature=1.2, id=1, seed=n)) for n in range(8)} != {tuple(first)}
+
+
+def test_the_list_holds_what_is_not_sure_enough(speaking: Engine[Any]) -> None:
+    """It is what the same request gets without a threshold; without being wanted there is none."""
+    answer = ask(speaking, "Anna ", min_probability=0.99, k=2, listed=5)
+    assert answer.suggestions == ()
+    assert answer.listed == ask(speaking, "Anna ", k=5).suggestions
+    assert len(answer.listed) == 5
+    assert ask(speaking, "Anna ", k=5).listed == ()
+
+
+def test_surprise_adds_up_to_the_score(speaking: Engine[Any]) -> None:
+    """Over a whole document, the pieces are those that the exact score sums over, and they cover the text."""
+    text = "Anna found a letter.\nOn Sunday the baker opened the door."
+    answer = speaking.surprise(SurpriseRequest(id=1, surprise=text, language="en"), Cancellation())
+    score = speaking.score(ScoreRequest(id=2, score=text, language="en"), Cancellation())
+    assert sum(nats for _, _, nats in answer.pieces) == pytest.approx(score.nats, abs=1e-3)
+    assert "".join(text[start:end] for start, end, _ in answer.pieces) == text
+    assert answer.language == "en"
+
+
+def test_surprise_depends_on_the_text_before(speaking: Engine[Any]) -> None:
+    """A name that was prepared is less of a surprise than one out of nowhere; the language goes by both."""
+
+    def first(before: str) -> float:
+        request = SurpriseRequest(id=1, surprise="captain sold a boat.", before=before)
+        return speaking.surprise(request, Cancellation()).pieces[0][2]
+
+    assert first("The old ") < first("Anna found a ") - 1
+    zh = SurpriseRequest(id=1, surprise="，", before="今天天气很好")
+    assert speaking.surprise(zh, Cancellation()).language == "zh"
+
+
 def test_asking_again_with_one_more_letter_gives_what_a_fresh_engine_gives(tmp_path: Path) -> None:
     """Kept states change the cost, not the answer."""
     kept = engine(tmp_path / "kept")
@@ -154,6 +199,8 @@ def test_each_kind_of_request_is_answered(speaking: Engine[Any]) -> None:
     """One door for all."""
     score = speaking.answer(ScoreRequest(id=2, score="Anna found a letter."), Cancellation())
     assert (score.id, score.chars) == (2, 20)  # type: ignore[union-attr]
+    surprise = speaking.answer(SurpriseRequest(id=5, surprise="Anna"), Cancellation())
+    assert surprise.pieces[-1][1] == 4  # type: ignore[union-attr]
     info = speaking.answer(InfoRequest(id=3), Cancellation()).info  # type: ignore[union-attr]
     assert info["version"] == __version__
     assert info["languages"] == ["en", "zh"]

@@ -23,6 +23,8 @@ from writer_app.engine.messages import (
     Score,
     ScoreRequest,
     Suggestion,
+    Surprise,
+    SurpriseRequest,
     parse_answer,
     parse_request,
     write_answer,
@@ -38,7 +40,9 @@ SUGGESTION = Suggestion(text=" 中 😀", log_prob=-1.25, probability=0.5, cuts=
     [
         CompletionRequest(id=1, before='a "quoted"\nline\u2028中文😀', after=" x", k=2, temperature=0.5),
         CompletionRequest(id=2, before="", min_probability=0.25, max_pieces=3, beam_width=9, language="zh"),
+        CompletionRequest(id=2, before="a", temperature=0.7, seed=0, listed=8),
         ScoreRequest(id=3, score="text\n\ntext", language="en"),
+        SurpriseRequest(id=3, surprise="中文 text\n", before="earlier", language="zh"),
         InfoRequest(id=4),
         CancelRequest(cancel=3),
     ],
@@ -55,7 +59,10 @@ def test_requests_survive_the_way(request_: Request) -> None:
     [
         Completion(id=1, suggestions=(SUGGESTION,), ms=7.25, language="zh"),
         Completion(id=1, suggestions=(), ms=0.5, language="en"),
+        Completion(id=1, suggestions=(), ms=0.5, language="en", listed=(SUGGESTION, SUGGESTION)),
         Score(id=2, nats=12.5, chars=7),
+        Surprise(id=2, pieces=((0, 2, 0.25), (2, 5, 11.5)), language="en"),
+        Surprise(id=2, pieces=(), language="zh"),
         Info(id=3, info={"version": "1", "files": ["a"]}),
         Cancelled(id=4),
         Failure(id=None, error="The line is not JSON.", kind="RequestError"),
@@ -71,6 +78,13 @@ def test_answers_survive_the_way(answer: Answer) -> None:
 def test_only_the_text_is_needed() -> None:
     """Everything but id and before has a default."""
     assert parse_request('{"id": 1, "before": "a"}') == CompletionRequest(id=1, before="a")
+
+
+def test_what_is_new_is_not_said_unasked() -> None:
+    """A request without seed and an answer without a list read as they always did, for other programs."""
+    assert "seed" not in json.loads(write_request(CompletionRequest(id=1, before="a")))
+    answer = Completion(id=1, suggestions=(SUGGESTION,), ms=1.0, language="en")
+    assert set(json.loads(write_answer(answer))) == {"id", "suggestions", "ms", "language"}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +103,15 @@ def test_only_the_text_is_needed() -> None:
         {"id": 1, "before": "a", "max_pieces": 65},
         {"id": 1, "before": "a", "beam_width": 0},
         {"id": 1, "before": "a", "language": "tlh"},
+        {"id": 1, "before": "a", "seed": -1},
+        {"id": 1, "before": "a", "seed": 2**32},
+        {"id": 1, "before": "a", "seed": 1.5},
+        {"id": 1, "before": "a", "listed": 11},
         {"id": 1, "score": None},
+        {"id": 1, "surprise": None},
+        {"id": 1, "surprise": "a", "before": 5},
+        {"id": 1, "surprise": "a", "language": "tlh"},
+        {"id": 1, "surprise": "a" * 20_001},
         {"cancel": "1"},
     ],
 )
@@ -107,7 +129,19 @@ def test_any_line_is_read_or_refused(line: str) -> None:
             parse(line)
 
 
-@pytest.mark.parametrize("line", ["[1]", "7", '{"id": 1}', '{"suggestions": [{}], "id": 1}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[1]",
+        "7",
+        '{"id": 1}',
+        '{"suggestions": [{}], "id": 1}',
+        '{"suggestions": [], "id": 1, "ms": 1, "language": "en", "listed": [1]}',
+        '{"pieces": [[1, 2]], "id": 1, "language": "en"}',
+        '{"pieces": [], "id": 1}',
+        "[" * 100_000,
+    ],
+)
 def test_answers_that_make_no_sense_are_refused(line: str) -> None:
     """The window never meets a KeyError from a broken child."""
     with pytest.raises(RequestError):

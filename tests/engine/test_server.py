@@ -18,7 +18,7 @@ import pytest
 
 from tests.engine.doubles import engine
 from writer_app.engine.cancellation import Cancellation
-from writer_app.engine.messages import Answer, CompletionRequest, Info, InfoRequest, ScoreRequest
+from writer_app.engine.messages import Answer, CompletionRequest, Info, Question
 from writer_app.engine.server import serve
 from writer_app.errors import BundleDamagedError, SettingsError
 
@@ -43,13 +43,15 @@ def test_every_line_is_answered_in_its_order(tmp_path: Path) -> None:
         json.dumps({"id": 4, "score": "Anna.", "language": "en"}),
         json.dumps({"id": 5, "before": "half a character \ud83d", "language": "en"}),
         json.dumps({"id": 6, "info": True}),
+        json.dumps({"id": 7, "surprise": "Anna 安", "language": "en"}),
     ]
     answers = talk(lines, lambda: engine(tmp_path))
-    assert [a["id"] for a in answers] == [1, None, None, None, 4, 5, 6]
-    assert [bool(a.get("error")) for a in answers] == [False, True, True, True, False, False, False]
+    assert [a["id"] for a in answers] == [1, None, None, None, 4, 5, 6, 7]
+    assert [bool(a.get("error")) for a in answers] == [False, True, True, True, False, False, False, False]
     assert len(answers[0]["suggestions"]) == 2
     assert answers[0]["suggestions"][0]["cuts"]
     assert answers[4]["chars"] == 5
+    assert answers[7]["pieces"][-1][:2] == [5, 6]
 
 
 class Waiting:
@@ -64,9 +66,7 @@ class Waiting:
     def warm_up(self, language: str) -> None:
         raise AssertionError(language)
 
-    def answer(
-        self, request: CompletionRequest | ScoreRequest | InfoRequest, cancellation: Cancellation
-    ) -> Answer:
+    def answer(self, request: Question, cancellation: Cancellation) -> Answer:
         if isinstance(request, CompletionRequest):
             self.began.set()
             assert cancellation._event.wait(30)
@@ -144,9 +144,7 @@ def test_mistakes_of_ours_and_bad_bundles_are_answers_too() -> None:
         def warm_up(self, language: str) -> None:
             raise BundleDamagedError("The weights are damaged.")
 
-        def answer(
-            self, request: CompletionRequest | ScoreRequest | InfoRequest, cancellation: Cancellation
-        ) -> Answer:
+        def answer(self, request: Question, cancellation: Cancellation) -> Answer:
             if request.id == 1:
                 raise ZeroDivisionError("secret text")
             if request.id == 2:

@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from writer_app.gui.actions import COMMANDS, MENUS, Command
+from writer_app.gui.actions import COMMANDS, MENUS, Command, show_editor_keys, window_keys
+
+pytestmark = pytest.mark.qt_log_ignore("does not support raise")
 
 ROWS = [command for command in COMMANDS if isinstance(command, Command)]
 MANUAL = (Path(__file__).parents[2] / "docs" / "manual.md").read_text("utf-8")
@@ -136,6 +138,24 @@ def test_suggestion_commands(desk, client, qtbot):
     assert not desk.actions["dismiss"].isEnabled()
 
 
+def test_commands_around_suggestions(desk, client, qtbot):
+    """The list, the panel, the switch of this text and the shading answer to the menu."""
+    qtbot.keyClicks(desk.editor, "Once ")
+    desk.actions["list"].trigger()
+    client.answer("upon", "more")
+    assert desk.aids.popup.isVisible()
+    desk.aids.popup.close_list()
+    desk.actions["panel"].trigger()
+    assert desk.panel.isVisible()
+    assert desk.actions["panel"].isChecked()
+    desk.actions["panel"].trigger()
+    assert not desk.panel.isVisible()
+    desk.actions["toggle_here"].trigger()
+    assert desk.aids.places.off
+    desk.actions["certainty"].trigger()
+    assert client.surprises[-1].surprise == "Once "
+
+
 def test_file_commands_are_passed_on(desk, qtbot, tmp_path, monkeypatch):
     """Commands of the File menu reach the document and the window."""
     wanted = []
@@ -165,3 +185,18 @@ def test_file_commands_are_passed_on(desk, qtbot, tmp_path, monkeypatch):
     assert desk.tabs.count() == 2
     desk.actions["close_window"].trigger()
     assert not desk.window.isVisible()
+
+
+def test_the_menus_name_other_keys(desk):
+    """Behind the tab, in the form of the platform; without a key there is no tab."""
+    text = desk.actions["next"].text().partition("\t")[0]
+    show_editor_keys(desk.actions, {"next": "Ctrl+Down", "previous": ""})
+    assert desk.actions["next"].text() == f"{text}\tCtrl+Down"
+    assert "\t" not in desk.actions["previous"].text()
+
+
+def test_keys_of_the_window_are_known_with_their_commands():
+    """So that no suggestion key takes one away."""
+    keys = window_keys()
+    assert keys["Ctrl+S"] == "Save"
+    assert "Tab" not in keys

@@ -57,3 +57,17 @@ def test_a_pause_of_nothing_grows_too():
     for _ in range(3):
         dismissals.add("before", "text")
     assert dismissals.pause_ms(0) == 500
+
+
+def test_patience_can_be_set():
+    """More of it lets pauses grow later, none of it never."""
+    refused = Dismissals(patience=1)
+    refused.add("one", "two")
+    grown = [refused.grown]
+    refused.patience = 2
+    grown.append(refused.grown)
+    refused.patience = 0
+    for _ in range(9):
+        refused.add("one", "two")
+    assert [*grown, refused.grown] == [True, False, False]
+    assert refused.pause_ms(120) == 120

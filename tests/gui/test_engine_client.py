@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.doubles import fake_command
-from writer_app.engine.messages import Completion, Failure
+from writer_app.engine.messages import Completion, Failure, Surprise
 from writer_app.errors import RequestError
 from writer_app.gui.engine_client import EngineClient, EngineState
 from writer_app.gui.engine_worker import EngineLimits
@@ -221,3 +221,54 @@ def test_a_command_that_cannot_be_started_is_said(make, qtbot, tmp_path):
     assert client.process_id is None
     with qtbot.waitSignal(client.failed, timeout=WAIT_MS):
         client.submit(before="one", **FIELDS)
+
+
+def test_surprise_and_suggestions_do_not_cancel_each_other(make, qtbot):
+    """Each kind has its own newest request; both are answered."""
+    client = make()
+    wait_for(qtbot, client, EngineState.READY)
+    surprises: list[object] = []
+    client.surprise_answered.connect(surprises.append)
+    client.ask_surprise(surprise="given up", before="", language="en")
+    last = client.ask_surprise(surprise="two words", before="", language="en")
+    with qtbot.waitSignal(client.completed, timeout=WAIT_MS):
+        client.submit(before="one", **FIELDS)
+    qtbot.waitUntil(lambda: bool(surprises), timeout=WAIT_MS)
+    (answer,) = surprises
+    assert isinstance(answer, Surprise)
+    assert (answer.id, answer.pieces) == (last, ((0, 9, 1.5),))
+
+
+def test_a_cancelled_request_about_surprise_is_silent(make, qtbot):
+    """No signal speaks of it; a suggestion that is due is not touched."""
+    client = make()
+    wait_for(qtbot, client, EngineState.READY)
+    heard: list[object] = []
+    client.surprise_answered.connect(heard.append)
+    client.surprise_failed.connect(heard.append)
+    with qtbot.waitSignal(client.completed, timeout=WAIT_MS):
+        client.submit(before="one", **FIELDS)
+        client.ask_surprise(surprise="text", before="", language="en")
+        client.cancel_surprise()
+        client.cancel_surprise()
+    with qtbot.waitSignal(client.completed, timeout=WAIT_MS):
+        client.submit(before="two", **FIELDS)
+    assert heard == []
+
+
+def test_both_kinds_wait_for_the_start(make, qtbot):
+    """Asked before the process is ready, both are answered when it is."""
+    client = make(start=False)
+    client.start()
+    with qtbot.waitSignals([client.completed, client.surprise_answered], timeout=WAIT_MS):
+        client.submit(before="one", **FIELDS)
+        client.ask_surprise(surprise="text", before="", language="en")
+
+
+def test_a_failure_about_surprise_is_told_apart(make, qtbot):
+    """The model counts as well as before: the suggestions are another matter."""
+    client = make()
+    wait_for(qtbot, client, EngineState.READY)
+    with qtbot.assertNotEmitted(client.failed), qtbot.waitSignal(client.surprise_failed, timeout=WAIT_MS):
+        client.ask_surprise(surprise="text [fail]", before="", language="en")
+    assert client.state is EngineState.READY

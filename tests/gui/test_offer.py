@@ -97,3 +97,16 @@ def test_other_text_is_none(text, after):
 def test_inside_a_word(before, after, inside):
     """Letters and digits on both sides make the inside of a word; Han characters do not."""
     assert inside_word(before, after) is inside
+
+
+def test_alternatives_are_chosen_by_number_and_added():
+    """What is shown stays shown when others come behind it."""
+    offer = Offer([suggestion("a"), suggestion("b")])
+    offer.choose(1)
+    offer.extend([suggestion("c")])
+    assert offer.current.text == "b"
+    assert [each.text for each in offer.alternatives] == ["a", "b", "c"]
+    assert (offer.number, offer.count) == (2, 3)
+    for index in (-1, 3):
+        with pytest.raises(IndexError):
+            offer.choose(index)

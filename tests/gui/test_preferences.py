@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
+from writer_app.gui.key_edit import KeyEdit
 from writer_app.gui.preferences import Preferences
 from writer_app.gui.settings_holder import SettingsHolder
 from writer_app.storage.settings import OPTIONS, Settings
@@ -55,6 +56,11 @@ def test_each_row_changes_its_setting_alone(dialog, holder, option):
             editor.toggle()
         case QSpinBox() | QDoubleSpinBox():
             editor.stepUp()
+        case KeyEdit():
+            editor.edit.setKeySequence("Ctrl+F10")
+        case QLineEdit():
+            editor.setText(".log")
+            editor.editingFinished.emit()
         case QComboBox():
             editor.setCurrentIndex(1)
             editor.activated.emit(1)
@@ -94,3 +100,23 @@ def test_defaults_come_back(dialog, holder, qtbot):
     button = next(each for each in box.findChildren(QPushButton) if each.text() == "Defaults")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert holder.current == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "why"),
+    [
+        ("key_take_all", "Ctrl+S", "“Ctrl+S” is the key of “Save” already."),
+        ("key_take_all", "Ctrl+Right", "“Ctrl+Right” is the key of “Take a word” already."),
+        ("key_take_all", "A", "“A” cannot be used here"),
+        ("key_list", "Tab", "“Tab” cannot be used here"),
+    ],
+)
+def test_a_key_that_is_taken_or_types_text_is_refused(dialog, holder, name, key, why):
+    """The old key stays, and the reason is said in the dialog."""
+    dialog.editors[name].edit.setKeySequence(key)
+    assert holder.current == Settings()
+    assert why in dialog.note.text()
+    assert dialog.editors[name].edit.keySequence().toString() == getattr(Settings(), name)
+    dialog.editors[name].edit.setKeySequence("Ctrl+F10")
+    assert getattr(holder.current, name) == "Ctrl+F10"
+    assert why not in dialog.note.text()

@@ -48,3 +48,23 @@ def test_a_file_that_cannot_be_written_is_no_matter(qtbot, tmp_path):
     holder = RememberedHolder(Remembered(), tmp_path / "x" / "remembered.toml")
     holder.add_file(tmp_path / "text.txt")
     assert holder.recent == (tmp_path / "text.txt",)
+
+
+def test_files_without_suggestions_are_remembered(tmp_path):
+    """By their full paths, once each, until they are taken back; and they are in the file."""
+    path = tmp_path / "remembered.toml"
+    holder = RememberedHolder(Remembered(), path)
+    for name in ("a.txt", "b.txt", "a.txt"):
+        holder.set_silent(tmp_path / name, silent=True)
+    holder.set_silent(tmp_path / "b.txt", silent=False)
+    assert holder.is_silent(tmp_path / "a.txt")
+    assert not holder.is_silent(tmp_path / "b.txt")
+    assert load_remembered(path)[0].silent_files == (str(tmp_path / "a.txt"),)
+
+
+def test_the_state_of_the_window_comes_back():
+    """As Qt wrote it."""
+    holder = RememberedHolder(Remembered(), None)
+    assert holder.window_state.isEmpty()
+    holder.set_window_state(QByteArray(b"\x00\xffstate"))
+    assert holder.window_state == QByteArray(b"\x00\xffstate")

@@ -12,7 +12,7 @@ def test_parts_of_all_sheets_are_the_shared_ones(desk, shared):
     """Sheets of one window ask the same engine and follow the same settings."""
     first, second = desk.sheet, desk.sheets.new()
     assert first is not second
-    assert first.controller._client is second.controller._client is shared.client
+    assert first.controller._asker._client is second.controller._asker._client is shared.client
     assert first.spelling._settings is second.spelling._settings is shared.settings
 
 

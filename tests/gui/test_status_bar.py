@@ -86,3 +86,13 @@ def test_the_dot_has_a_colour_for_each_state(bar, qtbot):
     for state in EngineState:
         bar.show_engine(state, "why")
         assert not bar.grab().isNull()
+
+
+def test_longer_waits_are_shown_as_long_as_they_last(bar):
+    """In seconds, with the reason behind it."""
+    bar.show_waiting(1_200)
+    assert bar.waiting.text() == "Suggestions wait 1.2 s"
+    assert "dismissed" in bar.waiting.toolTip()
+    assert not bar.waiting.isHidden()
+    bar.show_waiting(None)
+    assert bar.waiting.isHidden()

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.doubles import suggestion
 from writer_app.gui import suggestion_controller
+from writer_app.gui.asker import Wish
+from writer_app.gui.listing import Listing
 from writer_app.gui.suggestion_controller import SuggestionController, SuggestionOptions
 
 pytestmark = pytest.mark.gui
@@ -460,7 +462,7 @@ def test_escape_dismisses(editor, client, offered, qtbot):
     assert (editor.toPlainText(), editor.ghost_text()) == ("one", "")
     QTest.keyClicks(editor, "x")
     QTest.keyClick(editor, Qt.Key.Key_Backspace)
-    offered._ask(forced=False)
+    offered._ask(Wish())
     client.answer(" two three.", " five")
     assert editor.ghost_text() == " five"
 
@@ -489,3 +491,68 @@ def test_many_dismissals_make_it_rarer_until_one_is_taken(editor, client, contro
     client.answer("good")
     controller.accept_all()
     assert pauses == [300, 600, 1_200, 300]
+
+
+# Seeds, lists and other texts
+
+
+def test_each_question_draws_anew_but_a_moved_control_does_not(client, offered):
+    """Asking again at a temperature gives other words; moving a slider shows what the slider does."""
+    seeds = [client.requests[-1].seed]
+    offered.ask_now()
+    seeds.append(client.requests[-1].seed)
+    client.answer(" two")
+    offered.set_options(replace(OPTIONS, temperature=0.5))
+    offered._on_pause()
+    seeds.append(client.requests[-1].seed)
+    assert seeds[0] != seeds[1] == seeds[2]
+
+
+def test_without_a_reader_no_list_is_asked_for(client, offered):
+    """Nor is anything asked after a move of the caret."""
+    assert client.requests[-1].listed == 0
+    offered._editor.moveCursor(QTextCursor.MoveOperation.Left)
+    assert not offered._pause.isActive()
+
+
+def test_a_reader_is_told_of_every_change(editor, client, offered, qtbot):
+    """What is there, which of it is shown, and when it is of no use any more."""
+    seen: list[Listing] = []
+    offered.listed.connect(seen.append)
+    offered.next_alternative()
+    assert [each.text for each in seen[-1].rows] == [" two three.", " two four", " five"]
+    assert seen[-1].shown == 1
+    QTest.keyClicks(editor, " two")
+    assert ([each.text for each in seen[-1].rows], seen[-1].shown) == ([" three.", " four"], 1)
+    QTest.keyClicks(editor, "x")
+    assert seen[-1] == replace(seen[-1], fresh=False, shown=None)
+    assert offered.listing == Listing()
+
+
+def test_a_dismissed_row_can_still_be_taken_from_the_list(editor, offered):
+    """Esc takes the grey text away, not the list beside it."""
+    offered.dismiss()
+    assert editor.ghost_text() == ""
+    assert offered.listing.shown is None
+    offered.show_alternative(7)
+    offered.take_alternative(2)
+    assert editor.toPlainText() == "one five"
+
+
+def test_stepping_aside_gives_up_what_is_shown_and_asked(editor, client, offered):
+    """The writer looks at another text."""
+    offered.ask_now()
+    offered.step_aside()
+    assert editor.ghost_text() == ""
+    assert client.pending is None
+
+
+def test_an_answer_of_nothing_is_said_to_who_asked(client, offered, qtbot):
+    """Who waits for an answer gets one; what comes by itself stays away silently."""
+    with qtbot.assertNotEmitted(offered.said):
+        offered._ask(Wish())
+        client.answer()
+    with qtbot.waitSignal(offered.said) as caught:
+        offered.ask_now()
+        client.answer()
+    assert caught.args == ["The model has nothing to suggest here."]

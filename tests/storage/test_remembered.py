@@ -13,7 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writer_app.errors import SettingsError
-from writer_app.storage.remembered import MOST_RECENT, Remembered, load_remembered, save_remembered
+from writer_app.storage.remembered import (
+    MOST_RECENT,
+    MOST_SILENT,
+    Remembered,
+    load_remembered,
+    save_remembered,
+)
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
 
@@ -102,3 +108,14 @@ def test_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(SettingsError):
         save_remembered(Remembered(), tmp_path / "file" / "remembered.toml")
+
+
+def test_silent_files_and_window_state_come_back(tmp_path: Path) -> None:
+    """What makes no sense in the file is forgotten, and no list grows for ever."""
+    path = tmp_path / "remembered.toml"
+    files = tuple(f"/texts/{number}.md" for number in range(MOST_SILENT + 5))
+    save_remembered(Remembered(silent_files=files, window_state="AAAA"), path)
+    loaded, warnings = load_remembered(path)
+    assert (loaded.silent_files, loaded.window_state, warnings) == (files[:MOST_SILENT], "AAAA", ())
+    path.write_text('silent_files = "x"\nwindow_state = "?"\n', encoding="utf-8")
+    assert load_remembered(path)[0] == Remembered()

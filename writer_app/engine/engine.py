@@ -23,19 +23,24 @@ from writer_app.engine.catalog import bundle_folder, find_bundles
 from writer_app.engine.document_words import guess, mix
 from writer_app.engine.lexicon import build_lexicon
 from writer_app.engine.messages import (
+    HIGHEST_SEED,
     Answer,
     Completion,
     CompletionRequest,
     Info,
-    InfoRequest,
+    Question,
     Score,
     ScoreRequest,
+    Suggestion,
+    Surprise,
+    SurpriseRequest,
 )
 from writer_app.engine.place_rules import PlaceRules
 from writer_app.engine.prefix_states import PrefixStates
 from writer_app.engine.ranking import RankingRule, WordEnd, rank
 from writer_app.engine.reading import WINDOW, goes_on, read_before, squeeze
 from writer_app.engine.scoring import score_text
+from writer_app.engine.surprise import score_pieces
 from writer_app.text.language import detect_language
 from writer_app.text.normalize import straighten
 from writer_app.text.tokenizer import Tokenizer
@@ -95,9 +100,7 @@ class Engine(Generic[StateT]):
         self._device = device
         self._languages: dict[str, _Language[StateT]] = {}
 
-    def answer(
-        self, request: CompletionRequest | ScoreRequest | InfoRequest, cancellation: Cancellation
-    ) -> Answer:
+    def answer(self, request: Question, cancellation: Cancellation) -> Answer:
         """Answer one request.
 
         Raises:
@@ -108,6 +111,8 @@ class Engine(Generic[StateT]):
             return self.complete(request, cancellation)
         if isinstance(request, ScoreRequest):
             return self.score(request, cancellation)
+        if isinstance(request, SurpriseRequest):
+            return self.surprise(request, cancellation)
         return Info(id=request.id, info=self.info())
 
     def languages(self) -> tuple[str, ...]:
@@ -151,16 +156,10 @@ class Engine(Generic[StateT]):
         found = guess(wider, place.rest.decode("utf-8", "replace"))
         if found is not None and request.temperature == 0.0:
             ends = mix(ends, result.log_mass, found)
-        suggestions = rank(
-            ends,
-            RankingRule(
-                k=request.k,
-                min_probability=request.min_probability,
-                probability=opened.bundle.calibration.probability,
-                after=window.suffix,
-            ),
+        suggestions, listed = _rank(ends, request, opened.bundle.calibration, window.suffix)
+        return Completion(
+            id=request.id, suggestions=suggestions, ms=_since(began), language=language, listed=listed
         )
-        return Completion(id=request.id, suggestions=suggestions, ms=_since(began), language=language)
 
     def score(self, request: ScoreRequest, cancellation: Cancellation) -> Score:
         """Measure how well a text is predicted; raises as `answer` does."""
@@ -169,6 +168,22 @@ class Engine(Generic[StateT]):
             request.score, opened.bundle.stepper, opened.bundle.tokenizer, check=cancellation.check
         )
         return Score(id=request.id, nats=nats, chars=len(request.score))
+
+    def surprise(self, request: SurpriseRequest, cancellation: Cancellation) -> Surprise:
+        """Measure how surprising each piece of a text is; raises as `answer` does."""
+        cancellation.check()
+        language = _language_of(request.language, request.before + request.surprise)
+        opened = self._language(language)
+        window = cut_window(request.before, "", most_before=read_before(language))
+        pieces = score_pieces(
+            squeeze(window.prefix),
+            request.surprise,
+            opened.bundle.stepper,
+            opened.bundle.tokenizer,
+            whole=not window.is_cut,
+            check=cancellation.check,
+        )
+        return Surprise(id=request.id, pieces=pieces, language=language)
 
     def info(self) -> Mapping[str, Any]:
         """Return what answers: version, device, languages and model files; opens no bundle."""
@@ -202,9 +217,23 @@ def _options(request: CompletionRequest) -> DecodingOptions:
         branch=max(_BRANCH, request.beam_width),
         max_pieces=request.max_pieces,
         temperature=request.temperature,
-        seed=request.id & 0xFFFFFFFF,
+        seed=(request.id if request.seed is None else request.seed) & HIGHEST_SEED,
         floor=_LEAST_FLOOR if request.temperature == 0.0 else -math.inf,
     )
+
+
+def _rank(
+    ends: Sequence[WordEnd], request: CompletionRequest, calibration: Calibrated, after: str
+) -> tuple[tuple[Suggestion, ...], tuple[Suggestion, ...]]:
+    """Give what is sure enough, and the list of all there was, if it is wanted."""
+
+    def chosen(k: int, min_probability: float) -> tuple[Suggestion, ...]:
+        rule = RankingRule(
+            k=k, min_probability=min_probability, probability=calibration.probability, after=after
+        )
+        return rank(ends, rule) if k else ()
+
+    return chosen(request.k, request.min_probability), chosen(request.listed, 0.0)
 
 
 def _since(began: float) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,8 @@ MOST_PIECES = 64
 MOST_BEAMS = 32
 HIGHEST_TEMPERATURE = 1.5
 MOST_CHARACTERS = 10_000_000
+MOST_SURPRISE_CHARACTERS = 20_000
+HIGHEST_SEED = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class CompletionRequest:
         min_probability: calibrated probability under which nothing is suggested, 0 to 1.
         max_pieces: most pieces of a suggestion.
         beam_width: hypotheses kept by the search.
+        seed: of what is drawn at a temperature above 0, 0 to HIGHEST_SEED; None takes it from the id.
+        listed: most entries of the answer's list of all there was, sure or not; 0 wants no such list.
     """
 
     id: int
@@ -47,6 +51,8 @@ class CompletionRequest:
     min_probability: float = 0.0
     max_pieces: int = 12
     beam_width: int = 5
+    seed: int | None = None
+    listed: int = 0
 
     def __post_init__(self) -> None:
         _check_range("k", self.k, 1, MOST_ALTERNATIVES)
@@ -54,6 +60,8 @@ class CompletionRequest:
         _check_range("beam_width", self.beam_width, 1, MOST_BEAMS)
         _check_range("temperature", self.temperature, 0.0, HIGHEST_TEMPERATURE)
         _check_range("min_probability", self.min_probability, 0.0, 1.0)
+        _check_range("seed", self.seed or 0, 0, HIGHEST_SEED)
+        _check_range("listed", self.listed, 0, MOST_ALTERNATIVES)
         _check_language(self.language)
 
 
@@ -72,6 +80,31 @@ class ScoreRequest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SurpriseRequest:
+    """Ask how surprising each piece of a text is behind the text before it.
+
+    Args:
+        id: the number that the answer carries.
+        surprise: the text, as it stands in the document; at most MOST_SURPRISE_CHARACTERS.
+        before: text before it; the engine uses its end.
+        language: one of LANGUAGES; "auto" goes by the last paragraph of both.
+    """
+
+    id: int
+    surprise: str
+    before: str = ""
+    language: str = "auto"
+
+    def __post_init__(self) -> None:
+        _check_language(self.language)
+        if len(self.surprise) > MOST_SURPRISE_CHARACTERS:
+            raise RequestError(
+                f"A text to look at piece by piece has at most {MOST_SURPRISE_CHARACTERS} characters.",
+                subject="surprise",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InfoRequest:
     """Ask which program and model files answer."""
 
@@ -85,7 +118,9 @@ class CancelRequest:
     cancel: int
 
 
-Request = CompletionRequest | ScoreRequest | InfoRequest | CancelRequest
+Question = CompletionRequest | ScoreRequest | SurpriseRequest | InfoRequest
+"""A request that is answered."""
+Request = Question | CancelRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +143,21 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """Answer to a CompletionRequest: suggestions, best first, and how long they took."""
+    """Answer to a CompletionRequest.
+
+    Args:
+        id: that of the request.
+        suggestions: what is sure enough, best first.
+        ms: how long it took.
+        language: the one that was gone on in.
+        listed: what the request's `listed` asked for: of the same search, but sure or not.
+    """
 
     id: int
     suggestions: tuple[Suggestion, ...]
     ms: float
     language: str
+    listed: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +167,22 @@ class Score:
     id: int
     nats: float
     chars: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surprise:
+    """Answer to a SurpriseRequest.
+
+    Args:
+        id: that of the request.
+        pieces: (start, end, nats) of each piece, offsets in code points of the request's text, ascending.
+            Text between them, such as a second blank, is not read by the model.
+        language: the language whose model has read it.
+    """
+
+    id: int
+    pieces: tuple[tuple[int, int, float], ...]
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +209,7 @@ class Failure:
     kind: str = "InternalError"
 
 
-Answer = Completion | Score | Info | Cancelled | Failure
+Answer = Completion | Score | Surprise | Info | Cancelled | Failure
 
 _REQUEST_FIELDS: dict[str, tuple[type, ...]] = {
     "before": (str,),
@@ -160,6 +220,8 @@ _REQUEST_FIELDS: dict[str, tuple[type, ...]] = {
     "min_probability": (int, float),
     "max_pieces": (int,),
     "beam_width": (int,),
+    "seed": (int,),
+    "listed": (int,),
 }
 
 
@@ -178,8 +240,15 @@ def parse_request(line: str) -> Request:
     if "score" in record:
         text = _field(record, "score", (str,))
         return ScoreRequest(id=number, score=_scalar_text(text), language=record.get("language", "auto"))
+    if "surprise" in record:
+        return SurpriseRequest(
+            id=number,
+            surprise=_scalar_text(_field(record, "surprise", (str,))),
+            before=_scalar_text(_field({"before": "", **record}, "before", (str,))),
+            language=record.get("language", "auto"),
+        )
     if "before" not in record:
-        raise RequestError('A request needs "before", "score", "info" or "cancel".')
+        raise RequestError('A request needs "before", "score", "surprise", "info" or "cancel".')
     values = {name: _field(record, name, kinds) for name, kinds in _REQUEST_FIELDS.items() if name in record}
     for name in ("before", "after"):
         if name in values:
@@ -191,7 +260,8 @@ def write_request(request: Request) -> str:
     """Write a request as one JSON line, without the line's end."""
     if isinstance(request, InfoRequest):
         return json.dumps({"id": request.id, "info": True})
-    return json.dumps(_fields(request), ensure_ascii=False)
+    given = {name: value for name, value in _fields(request).items() if value is not None}
+    return json.dumps(given, ensure_ascii=False)
 
 
 def parse_answer(line: str) -> Answer:
@@ -207,18 +277,16 @@ def parse_answer(line: str) -> Answer:
                 id=record["id"], error=str(record["error"]), kind=record.get("kind", "InternalError")
             )
         if "suggestions" in record:
-            found = tuple(
-                Suggestion(
-                    text=item["text"],
-                    log_prob=float(item["log_prob"]),
-                    probability=float(item["probability"]),
-                    cuts=tuple((int(offset), float(value)) for offset, value in item["cuts"]),
-                )
-                for item in record["suggestions"]
-            )
             return Completion(
-                id=record["id"], suggestions=found, ms=float(record["ms"]), language=record["language"]
+                id=record["id"],
+                suggestions=_suggestions(record["suggestions"]),
+                ms=float(record["ms"]),
+                language=record["language"],
+                listed=_suggestions(record.get("listed", ())),
             )
+        if "pieces" in record:
+            pieces = tuple((int(start), int(end), float(nats)) for start, end, nats in record["pieces"])
+            return Surprise(id=record["id"], pieces=pieces, language=record["language"])
         if "nats" in record:
             return Score(id=record["id"], nats=float(record["nats"]), chars=int(record["chars"]))
         if "info" in record:
@@ -235,23 +303,43 @@ def write_answer(answer: Answer) -> str:
     if isinstance(answer, Cancelled):
         return json.dumps({"id": answer.id, "cancelled": True})
     if isinstance(answer, Completion):
-        found = [
-            {
-                "text": s.text,
-                "log_prob": round(s.log_prob, 4),
-                "probability": round(s.probability, 4),
-                "cuts": [[offset, round(value, 4)] for offset, value in s.cuts],
-            }
-            for s in answer.suggestions
-        ]
         record = {
             "id": answer.id,
-            "suggestions": found,
+            "suggestions": _records(answer.suggestions),
             "ms": round(answer.ms, 2),
             "language": answer.language,
         }
+        if answer.listed:
+            record["listed"] = _records(answer.listed)
         return json.dumps(record, ensure_ascii=False)
+    if isinstance(answer, Surprise):
+        rounded = [(start, end, round(nats, 3)) for start, end, nats in answer.pieces]
+        return json.dumps({"id": answer.id, "pieces": rounded, "language": answer.language})
     return json.dumps(_fields(answer), ensure_ascii=False)
+
+
+def _records(suggestions: Iterable[Suggestion]) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": s.text,
+            "log_prob": round(s.log_prob, 4),
+            "probability": round(s.probability, 4),
+            "cuts": [[offset, round(value, 4)] for offset, value in s.cuts],
+        }
+        for s in suggestions
+    ]
+
+
+def _suggestions(records: Iterable[Mapping[str, Any]]) -> tuple[Suggestion, ...]:
+    return tuple(
+        Suggestion(
+            text=item["text"],
+            log_prob=float(item["log_prob"]),
+            probability=float(item["probability"]),
+            cuts=tuple((int(offset), float(value)) for offset, value in item["cuts"]),
+        )
+        for item in records
+    )
 
 
 def _fields(record: Any) -> dict[str, Any]:  # noqa: ANN401 (any of the records above)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The negative log likelihood of a whole text under a model's own way to cut it; exact, no search."""
+"""The negative log likelihood of texts under a model's own way to cut them; exact, no search."""
 
 from __future__ import annotations
 
@@ -46,17 +46,26 @@ def score_text(
         (state,) = stepper.read([start], stepper.start())
         for low in range(0, len(ids), _STRETCH):
             check()
-            value, state = _score(ids[low : low + _STRETCH], stepper, state)
-            total -= value
+            values, state = piece_log_probs(ids[low : low + _STRETCH], stepper, state)
+            total -= sum(values)
     return total
 
 
-def _score(ids: Sequence[int], stepper: Stepper[StateT], state: StateT) -> tuple[float, StateT]:
+def piece_log_probs(
+    ids: Sequence[int], stepper: Stepper[StateT], state: StateT
+) -> tuple[list[float], StateT]:
+    """Return the log probability (nats) of each piece behind those before it, and the state after the last.
+
+    Args:
+        ids: the pieces.
+        stepper: the model.
+        state: of one row, before the first piece.
+    """
     if isinstance(stepper, SequenceScorer):
-        values, after = stepper.score(ids, state)
-        return float(values.double().sum()), after
-    total = 0.0
+        scored, after = stepper.score(ids, state)
+        return scored.tolist(), after
+    values: list[float] = []
     for piece_id in ids:
-        total += float(stepper.log_probs(state)[0, piece_id])
+        values.append(float(stepper.log_probs(state)[0, piece_id]))
         state = stepper.step(torch.tensor([piece_id]), state)
-    return total, state
+    return values, state

@@ -22,10 +22,8 @@ from writer_app.engine.loader import DEVICES, open_engine
 from writer_app.engine.messages import (
     Answer,
     CancelRequest,
-    CompletionRequest,
     Failure,
-    InfoRequest,
-    ScoreRequest,
+    Question,
     parse_request,
     write_answer,
 )
@@ -33,7 +31,7 @@ from writer_app.errors import RequestError, WriterError
 
 logger = logging.getLogger(__name__)
 
-_Job = tuple[CompletionRequest | ScoreRequest | InfoRequest, Cancellation]
+_Job = tuple[Question, Cancellation]
 
 
 class Answering(Protocol):
@@ -47,9 +45,7 @@ class Answering(Protocol):
         """Get a language ready."""
         ...
 
-    def answer(
-        self, request: CompletionRequest | ScoreRequest | InfoRequest, cancellation: Cancellation
-    ) -> Answer:
+    def answer(self, request: Question, cancellation: Cancellation) -> Answer:
         """Answer one request."""
         ...
 
@@ -152,7 +148,7 @@ def _warm_up(engine: Answering, inbox: _Inbox) -> None:
 
 def _answer(
     engine: Answering | WriterError,
-    request: CompletionRequest | ScoreRequest | InfoRequest,
+    request: Question,
     cancellation: Cancellation,
 ) -> Answer:
     if isinstance(engine, WriterError):

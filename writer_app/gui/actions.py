@@ -112,6 +112,7 @@ COMMANDS: tuple[Command | str, ...] = (
     _row("counts", "&Word count…", "Ctrl+Shift+C", "&View", "statistics.counts"),
     _row("statistics", "&Statistics…", "Ctrl+Shift+Y", "&View", "statistics.statistics"),
     _row("toggle", "Suggestions &on or off", "F8", "&Suggestions", "view.toggle_suggestions"),
+    _row("toggle_here", "Suggestions in this te&xt", "Shift+F8", "&Suggestions", "places.switch"),
     SEPARATOR,
     _editor_row("ask", "A&sk now", "Alt+\\", "&Suggestions", "suggestions.ask_now"),
     _editor_row("take_all", "&Take all", "Tab", "&Suggestions", "suggestions.accept_all"),
@@ -129,6 +130,10 @@ COMMANDS: tuple[Command | str, ...] = (
         "previous", "&Previous alternative", "Alt+[", "&Suggestions", "suggestions.previous_alternative"
     ),
     _editor_row("dismiss", "&Dismiss", "Esc", "&Suggestions", "suggestions.dismiss"),
+    _editor_row("list", "&List alternatives", "Ctrl+Space", "&Suggestions", "suggestions.show_list"),
+    SEPARATOR,
+    _row("panel", "Alternat&ives beside the text", "Ctrl+Shift+A", "&Suggestions", "panel.toggle"),
+    _row("certainty", "How s&ure the model is", "Ctrl+Shift+U", "&Suggestions", "certainty.toggle"),
     _row("manual", "&Manual", "F1", "&Help", "help.manual"),
     SEPARATOR,
     _row("about", "&About Writer", "", "&Help", "help.about"),
@@ -170,6 +175,27 @@ def build_menus(menu_bar: QMenuBar, targets: Mapping[str, object]) -> dict[str, 
     return actions
 
 
+def window_keys() -> dict[str, str]:
+    """Return the portable names of the keys that belong to the window, each with its command's name."""
+    return {
+        QKeySequence(command.key).toString(): command.text.replace("&", "")
+        for command in COMMANDS
+        if isinstance(command, Command) and command.key and not command.editor_key
+    }
+
+
+def show_editor_keys(actions: Mapping[str, QAction], keys: Mapping[str, str]) -> None:
+    """Have the menus name other keys for what the editor handles.
+
+    Args:
+        actions: the actions by id.
+        keys: portable names of keys by id of the action; empty for none.
+    """
+    for id_, key in keys.items():
+        text = actions[id_].text().partition("\t")[0]
+        actions[id_].setText(f"{text}\t{_native(key)}" if key else text)
+
+
 def _menu(path: str, menu_bar: QMenuBar, menus: dict[str, QMenu]) -> QMenu:
     if path not in menus:
         head, _, tail = path.rpartition("/")
@@ -180,11 +206,14 @@ def _menu(path: str, menu_bar: QMenuBar, menus: dict[str, QMenu]) -> QMenu:
 def _action(command: Command, parent: QObject) -> QAction:
     if command.editor_key:
         # Behind a tab, a menu shows text where keys stand.
-        key = QKeySequence(command.key).toString(QKeySequence.SequenceFormat.NativeText)
-        action = QAction(f"{command.text}\t{key}", parent)
+        action = QAction(f"{command.text}\t{_native(command.key)}", parent)
     else:
         action = QAction(command.text, parent)
         if command.key:
             action.setShortcuts([QKeySequence(key) for key in (command.key, *command.other_keys)])
     action.setObjectName(command.id)
     return action
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -142,6 +142,16 @@ def match_colors(palette: QPalette) -> dict[str, QColor]:
     return {name: QColor(colors[name]) for name in ("match", "match_now", "match_ink")}
 
 
+def surprise_colors(palette: QPalette) -> list[QColor]:
+    """Return the shades behind surprising words, least surprising first, for a light or a dark page.
+
+    One hue from weak to strong, so that they are told apart by lightness alone.
+    """
+    dark = palette.color(QPalette.ColorRole.Base).lightness() < _MIDDLE_LIGHTNESS
+    colors = load_colors("dark" if dark else "light")
+    return [QColor(colors[f"surprise_{level}"]) for level in (1, 2, 3)]
+
+
 def _choose_window_font(application: QApplication) -> None:
     font = application.font()
     if sys.platform == "linux" and QFontInfo(font).family() in {*_PLAIN_FALLBACK, "DejaVu Sans"}:

@@ -25,6 +25,9 @@ class CurrentSheet(QObject):
         title_changed: its name, its file or its modified mark is another.
         counted: the ShownCount of its words or its selection.
         undo_available, redo_available, copy_available: whether these commands can do something.
+        places_changed: whether suggestions may stand in its text may be otherwise now.
+        shaded: whether its words are shaded by how surprising they are.
+        said: a sentence for the writer.
         shown, hidden, answered, alternative_changed, pause_changed: as in SuggestionController.
     """
 
@@ -34,6 +37,9 @@ class CurrentSheet(QObject):
     undo_available = Signal(bool)
     redo_available = Signal(bool)
     copy_available = Signal(bool)
+    places_changed = Signal()
+    shaded = Signal(bool)
+    said = Signal(str)
     shown = Signal(object)
     hidden = Signal()
     answered = Signal(float)
@@ -93,6 +99,10 @@ class CurrentSheet(QObject):
             (text.undoAvailable, self.undo_available),
             (text.redoAvailable, self.redo_available),
             (sheet.editor.copyAvailable, self.copy_available),
+            (sheet.aids.places.changed, self.places_changed),
+            (sheet.aids.certainty.shown, self.shaded),
+            (sheet.aids.certainty.said, self.said),
+            (controller.said, self.said),
             (controller.shown, self.shown),
             (controller.hidden, self.hidden),
             (controller.answered, self.answered),

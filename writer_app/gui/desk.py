@@ -14,7 +14,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from writer_app.engine.messages import Completion
-from writer_app.gui.actions import build_menus
+from writer_app.gui.actions import build_menus, show_editor_keys
+from writer_app.gui.alternatives_panel import AlternativesPanel
 from writer_app.gui.current_sheet import CurrentSheet
 from writer_app.gui.daily_goal import DailyGoal
 from writer_app.gui.dialogs import Dialogs
@@ -38,6 +39,7 @@ from writer_app.gui.spell_checker import SpellOptions
 from writer_app.gui.spell_commands import SpellCommands
 from writer_app.gui.statistics_commands import StatisticsCommands
 from writer_app.gui.status_bar import StatusBar
+from writer_app.gui.suggestion_aids import SuggestionAids
 from writer_app.gui.suggestion_controller import SuggestionController
 from writer_app.gui.text_looks import TextLooks
 from writer_app.gui.tool_bar import ToolBar
@@ -54,6 +56,7 @@ class Desk:
     current: CurrentSheet
     sheets: SheetCommands
     outline: OutlinePanel
+    panel: AlternativesPanel
     tool_bar: ToolBar
     status_bar: StatusBar
     dialogs: Dialogs
@@ -79,6 +82,11 @@ class Desk:
     def controller(self) -> SuggestionController:
         """The suggestions of the current sheet."""
         return self.sheet.controller
+
+    @property
+    def aids(self) -> SuggestionAids:
+        """What stands around the suggestions of the current sheet."""
+        return self.sheet.aids
 
     @property
     def looks(self) -> TextLooks:
@@ -132,6 +140,7 @@ def build_desk(shared: Shared) -> Desk:
     tabs.add(first)
     tabs.show_sheet(first)
     find = _build_find(window, current, remembered)
+    panel = AlternativesPanel(settings.current, window)
     actions = build_menus(
         window.menuBar(),
         {
@@ -146,6 +155,9 @@ def build_desk(shared: Shared) -> Desk:
             "statistics": StatisticsCommands(
                 window, lambda: current.sheet.editor, shared.statistics, settings, dialogs
             ),
+            "places": current.route(lambda sheet: sheet.aids.places),
+            "certainty": current.route(lambda sheet: sheet.aids.certainty),
+            "panel": panel,
             "help": HelpCommands(window, settings),
         },
     )
@@ -155,6 +167,7 @@ def build_desk(shared: Shared) -> Desk:
         current=current,
         sheets=sheets,
         outline=OutlinePanel(window),
+        panel=panel,
         tool_bar=tool_bar,
         status_bar=status_bar,
         dialogs=dialogs,
@@ -169,8 +182,53 @@ def build_desk(shared: Shared) -> Desk:
     _while_open(desk, shared.checker.said, status_bar.keep_saying)
     _wire_looks(desk, settings)
     _wire_counts(desk, shared)
+    _wire_aids(desk, settings)
+    _wire_panel(desk, settings, remembered)
     current.tell()
     return desk
+
+
+def _wire_aids(desk: Desk, settings: SettingsHolder) -> None:
+    actions, current, status_bar = desk.actions, desk.current, desk.status_bar
+    for name in ("toggle_here", "certainty"):
+        actions[name].setCheckable(True)
+
+    def show_places() -> None:
+        actions["toggle_here"].setChecked(not desk.sheet.aids.places.off)
+
+    def show_sheet(sheet: Sheet) -> None:
+        show_places()
+        shaded = sheet.aids.certainty.is_shown
+        actions["certainty"].setChecked(shaded)
+        status_bar.legend.setVisible(shaded)
+        status_bar.show_waiting(sheet.controller.pause_ms if sheet.controller.waits_longer else None)
+
+    def show_keys() -> None:
+        show_editor_keys(actions, desk.editor.suggestion_keys.by_action)
+
+    current.changed.connect(show_sheet)
+    current.places_changed.connect(show_places)
+    current.shaded.connect(actions["certainty"].setChecked)
+    current.shaded.connect(status_bar.legend.setVisible)
+    current.said.connect(status_bar.say)
+    current.pause_changed.connect(
+        lambda ms: status_bar.show_waiting(ms if desk.controller.waits_longer else None)
+    )
+    _while_open(desk, settings.changed, show_keys)
+    show_keys()
+
+
+def _wire_panel(desk: Desk, settings: SettingsHolder, remembered: RememberedHolder) -> None:
+    window, panel = desk.window, desk.panel
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+    panel.hide()
+    desk.actions["panel"].setCheckable(True)
+    panel.visibilityChanged.connect(desk.actions["panel"].setChecked)
+    panel.chosen.connect(settings.set)
+    _while_open(desk, settings.changed, panel.show_settings)
+    desk.current.changed.connect(lambda sheet: panel.set_controller(sheet.controller))
+    window.restoreState(remembered.window_state)
+    window.closed.connect(lambda: remembered.set_window_state(window.saveState()))
 
 
 def _while_open(desk: Desk, signal: SignalInstance, slot: Callable[..., object]) -> None:

@@ -7,16 +7,19 @@ from collections import deque
 
 _REMEMBERED = 64
 _PLACE_LENGTH = 64
-_PATIENCE = 3
-"""Dismissals in a row after which pauses begin to grow."""
 _MOST_DOUBLINGS = 5
 _LEAST_GROWN_MS = 250
 
 
 class Dismissals:
-    """Refused texts with their places, and the number of refusals in a row."""
+    """Refused texts with their places, and the number of refusals in a row.
 
-    def __init__(self) -> None:
+    Args:
+        patience: refusals in a row after which pauses begin to grow; 0 never lets them.
+    """
+
+    def __init__(self, patience: int = 3) -> None:
+        self.patience = patience
         self._refused: deque[tuple[str, str]] = deque(maxlen=_REMEMBERED)
         self._in_a_row = 0
 
@@ -36,11 +39,11 @@ class Dismissals:
     @property
     def grown(self) -> bool:
         """Whether suggestions have become rarer."""
-        return self._in_a_row >= _PATIENCE
+        return 0 < self.patience <= self._in_a_row
 
     def pause_ms(self, base_ms: int) -> int:
         """Return how long to wait after typing (ms): `base_ms`, doubled by each refusal too many."""
         if not self.grown:
             return base_ms
-        doublings = min(self._in_a_row - _PATIENCE + 1, _MOST_DOUBLINGS)
+        doublings = min(self._in_a_row - self.patience + 1, _MOST_DOUBLINGS)
         return max(base_ms, _LEAST_GROWN_MS) << doublings

@@ -26,7 +26,7 @@ from writer_app.gui.edit import EditKind, kind_of_key
 from writer_app.gui.ghost_edit import GhostTextEdit
 from writer_app.gui.marks import Marks
 from writer_app.gui.smart_typing import SmartTyping
-from writer_app.gui.suggestion_keys import command_of
+from writer_app.gui.suggestion_keys import SuggestionKeys
 
 _Event = TypeVar("_Event", bound=QEvent)
 
@@ -57,6 +57,7 @@ class Editor(GhostTextEdit):
         super().__init__(parent)
         self.marks = Marks(self)
         self.smart_typing = SmartTyping(self)
+        self.suggestion_keys = SuggestionKeys()
         self._overlays: list[Callable[[QRectF], None]] = []
 
     def add_overlay(self, paint: Callable[[QRectF], None]) -> None:
@@ -118,7 +119,7 @@ class Editor(GhostTextEdit):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and command_of(event, shown=bool(self.ghost_text())) is not None
+            and self.suggestion_keys.command_of(event, shown=bool(self.ghost_text())) is not None
         ):
             event.accept()
             return True
@@ -134,7 +135,7 @@ class Editor(GhostTextEdit):
         self.pointer_busy = False
         if event.text() or Qt.Key.Key_Escape <= event.key() <= Qt.Key.Key_PageDown:
             self.end_composition()
-        command = command_of(event, shown=bool(self.ghost_text()))
+        command = self.suggestion_keys.command_of(event, shown=bool(self.ghost_text()))
         if command is not None:
             event.accept()
             self.suggestion_command.emit(command)

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
-from writer_app.engine.messages import Answer, Completion, CompletionRequest, Failure
+from writer_app.engine.messages import (
+    Answer,
+    Completion,
+    CompletionRequest,
+    Failure,
+    Surprise,
+    SurpriseRequest,
+)
 from writer_app.gui.engine_state import EngineState as EngineState  # noqa: PLC0414 (part of this face)
 from writer_app.gui.engine_worker import EngineLimits, EngineWorker
 
@@ -23,11 +30,15 @@ class EngineClient(QObject):
     Signals:
         completed: the Completion of the newest request; those of older ones are dropped.
         failed: the Failure of the newest request.
+        surprise_answered: the Surprise that was asked for last.
+        surprise_failed: the Failure of that request.
         state_changed: EngineState and a sentence for the writer.
     """
 
     completed = Signal(object)
     failed = Signal(object)
+    surprise_answered = Signal(object)
+    surprise_failed = Signal(object)
     state_changed = Signal(object, str)
 
     _start_wanted = Signal()
@@ -47,6 +58,7 @@ class EngineClient(QObject):
         self._process_id: int | None = None
         self._last_id = 0
         self._pending: int | None = None
+        self._pending_surprise: int | None = None
         self._process_ready = False
         self._thread = QThread(self)
         self._thread.setObjectName("engine")
@@ -89,6 +101,8 @@ class EngineClient(QObject):
         min_probability: float,
         max_pieces: int,
         beam_width: int,
+        seed: int | None = None,
+        listed: int = 0,
     ) -> int:
         """Ask how a text may go on; the pending request, if any, is cancelled.
 
@@ -108,6 +122,8 @@ class EngineClient(QObject):
             min_probability=min_probability,
             max_pieces=max_pieces,
             beam_width=beam_width,
+            seed=seed,
+            listed=listed,
         )
         self._drop_pending()
         self._last_id = self._pending = request.id
@@ -121,13 +137,34 @@ class EngineClient(QObject):
         self._drop_pending()
         self._rest()
 
+    def ask_surprise(self, *, surprise: str, before: str, language: str) -> int:
+        """Ask how surprising the pieces of a text are; an earlier such request is cancelled, no other is.
+
+        Returns:
+            The id that the answer will carry.
+
+        Raises:
+            RequestError: the text is too long, see SurpriseRequest.
+        """
+        request = SurpriseRequest(id=self._last_id + 1, surprise=surprise, before=before, language=language)
+        self.cancel_surprise()
+        self._last_id = self._pending_surprise = request.id
+        self._request_ready.emit(request)
+        return request.id
+
+    def cancel_surprise(self) -> None:
+        """Cancel the last request about surprise, if it is not answered; no signal will speak of it."""
+        if self._pending_surprise is not None:
+            self._cancel_wanted.emit(self._pending_surprise)
+            self._pending_surprise = None
+
     def close(self, timeout_ms: int = 2_000) -> bool:
         """End process and thread; waits at most `timeout_ms`.
 
         Returns:
             Whether both have stopped.
         """
-        self._pending = None
+        self._pending = self._pending_surprise = None
         if self._thread.isRunning():
             self._stop_wanted.emit(timeout_ms)
             if not self._thread.wait(timeout_ms):
@@ -139,6 +176,13 @@ class EngineClient(QObject):
         return True
 
     def _on_answered(self, answer: Answer) -> None:
+        if answer.id == self._pending_surprise:
+            self._pending_surprise = None
+            if isinstance(answer, Surprise):
+                self.surprise_answered.emit(answer)
+            elif isinstance(answer, Failure):
+                self.surprise_failed.emit(answer)
+            return
         if answer.id != self._pending:
             return
         self._pending = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
 
@@ -23,6 +24,8 @@ from writer_app.engine.messages import (
     Info,
     InfoRequest,
     Request,
+    Surprise,
+    SurpriseRequest,
     parse_answer,
     write_request,
 )
@@ -30,6 +33,8 @@ from writer_app.errors import RequestError
 from writer_app.gui.engine_state import EngineState
 
 _log = logging.getLogger(__name__)
+
+_Kept: TypeAlias = CompletionRequest | SurpriseRequest
 
 _GREETING = 0  # id of the request that finds out whether the process is ready; others count from 1
 _LONGEST_ERROR_LINE = 500
@@ -82,7 +87,7 @@ class EngineWorker(QObject):
         self._state = EngineState.STOPPED
         self._process: QProcess | None = None
         self._due: set[int] = set()
-        self._waiting: CompletionRequest | None = None
+        self._waiting: dict[type[_Kept], _Kept] = {}  # one of each kind, until the process is ready
         self._failures = 0
         self._nonsense = 0
         self._fault = ""
@@ -103,8 +108,8 @@ class EngineWorker(QObject):
             self._launch()
 
     @Slot(object)
-    def request(self, request: CompletionRequest) -> None:
-        """Pass a request on, or keep it until the process is ready; a newer one replaces a kept one."""
+    def request(self, request: _Kept) -> None:
+        """Pass a request on, or keep it until the process is ready; a newer one of its kind replaces it."""
         if self._stopping or self._state is EngineState.STOPPED:
             self.answered.emit(_failure(request.id, "The model is stopped."))
         elif self._state is EngineState.READY:
@@ -112,16 +117,20 @@ class EngineWorker(QObject):
         elif self._state is EngineState.FAILED and self._restart.isActive():
             self.answered.emit(_failure(request.id, self._fault))
         else:
-            self._drop_waiting()
-            self._waiting = request
+            replaced = self._waiting.get(type(request))
+            if replaced is not None:
+                self.answered.emit(Cancelled(id=replaced.id))
+            self._waiting[type(request)] = request
             if self._state is EngineState.FAILED:
                 self._launch()
 
     @Slot(int)
     def cancel(self, number: int) -> None:
         """Cancel a request; it is answered with Cancelled unless its answer is on its way already."""
-        if self._waiting is not None and self._waiting.id == number:
-            self._drop_waiting()
+        kept = next((each for each in self._waiting.values() if each.id == number), None)
+        if kept is not None:
+            del self._waiting[type(kept)]
+            self.answered.emit(Cancelled(id=number))
         elif number in self._due:
             self._write(CancelRequest(cancel=number))
 
@@ -158,7 +167,7 @@ class EngineWorker(QObject):
             self._on_ready()
         elif answer.id in self._due:
             self._due.remove(answer.id)
-            if isinstance(answer, Completion):
+            if isinstance(answer, Completion | Surprise):
                 self._failures = 0
             self.answered.emit(answer)
         elif isinstance(answer, Failure):
@@ -211,8 +220,7 @@ class EngineWorker(QObject):
             return
         self._watchdog.stop()
         self._set_state(EngineState.READY, "The model is ready.")
-        if self._waiting is not None:
-            request, self._waiting = self._waiting, None
+        for request in self._take_waiting():
             self._send(request)
 
     def _on_silence(self) -> None:
@@ -259,8 +267,7 @@ class EngineWorker(QObject):
         else:
             self._fault = f"{fault} It is tried again when you go on writing."
             self._set_state(EngineState.FAILED, self._fault)
-            if self._waiting is not None:
-                request, self._waiting = self._waiting, None
+            for request in self._take_waiting():
                 self.answered.emit(_failure(request.id, self._fault))
         self._restart.start(pause_ms)
         self._answer_due(fault)
@@ -290,7 +297,7 @@ class EngineWorker(QObject):
 
     # Small parts
 
-    def _send(self, request: CompletionRequest) -> None:
+    def _send(self, request: _Kept) -> None:
         self._due.add(request.id)
         # Not started anew by each request: a stream of them must not hide that nothing is answered.
         if not self._watchdog.isActive():
@@ -303,9 +310,13 @@ class EngineWorker(QObject):
             self._process.write(write_request(request).encode("utf-8", "replace") + b"\n")
 
     def _drop_waiting(self) -> None:
-        if self._waiting is not None:
-            request, self._waiting = self._waiting, None
+        for request in self._take_waiting():
             self.answered.emit(Cancelled(id=request.id))
+
+    def _take_waiting(self) -> list[_Kept]:
+        kept = sorted(self._waiting.values(), key=lambda request: request.id)
+        self._waiting.clear()
+        return kept
 
     def _answer_due(self, fault: str) -> None:
         due, self._due = sorted(self._due), set()
@@ -335,7 +346,9 @@ def _read_answer(line: bytes) -> Answer | None:
         return None
     # The parser trusts the types of ids and texts; a process that is not ours may write anything there.
     number: object = answer.id
-    texts: list[object] = [each.text for each in answer.suggestions] if isinstance(answer, Completion) else []
+    texts: list[object] = []
+    if isinstance(answer, Completion):
+        texts = [each.text for each in (*answer.suggestions, *answer.listed)]
     nameless = number is None and isinstance(answer, Failure)
     if not (nameless or isinstance(number, int)) or not all(isinstance(text, str) for text in texts):
         return None

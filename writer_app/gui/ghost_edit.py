@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -49,6 +49,7 @@ class GhostTextEdit(QPlainTextEdit):
         self._ghost = GhostText(self.document())
         self._ghost.set_palette(self.palette())
         self._keeps_free: Callable[[], bool] = lambda: False
+        self._ghost_contrast = 1.0
         self._insertion = QTextCursor(self.document())
         self._handling = False
         self.pointer_busy = False
@@ -153,13 +154,23 @@ class GhostTextEdit(QPlainTextEdit):
         if not self._ghost.fits():
             self.hide_ghost()
 
+    def ghost_rect(self) -> QRect:
+        """Return where the caret stands, and as many lines below as grey text takes, in the viewport."""
+        rect = self.cursorRect()
+        return rect.adjusted(0, 0, 0, round(self._ghost.height_below()))
+
     def keep_ghost_grey(self) -> None:
         """Undo what a highlighter that ran since has painted over the grey text."""
         self._ghost.keep_last()
 
     def repaint_ghost(self) -> None:
         """Follow a new palette."""
-        self._ghost.set_palette(self.palette())
+        self._ghost.set_palette(self.palette(), self._ghost_contrast)
+
+    def set_ghost_contrast(self, least: float) -> None:
+        """Give grey text at least this contrast against the page, see `contrast`."""
+        self._ghost_contrast = least
+        self.repaint_ghost()
 
     def set_highlighter(self, highlighter: Highlighter | None) -> None:
         """Name the highlighter of the document, so that grey text stays grey under it."""
@@ -169,6 +180,10 @@ class GhostTextEdit(QPlainTextEdit):
     def keep_free(self, where: Callable[[], bool]) -> None:
         """Name who says that no grey text may stand at the caret because of what is written there."""
         self._keeps_free = where
+
+    def is_kept_free(self) -> bool:
+        """Whether no grey text may stand at the caret because of what is written there."""
+        return self._keeps_free()
 
     def text_before_caret(self, limit: int) -> str:
         """Return at most `limit` code points before the caret."""

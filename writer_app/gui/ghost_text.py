@@ -13,7 +13,6 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
-    QColor,
     QFont,
     QPalette,
     QTextBlock,
@@ -24,11 +23,13 @@ from PySide6.QtGui import (
 )
 
 from writer_app.gui.block_layout import laid_out_anew
+from writer_app.gui.contrast import between
 from writer_app.text.spans import from_utf16, utf16_length
 
 MOST_LINES = 3
 """Most visual lines that grey text may touch, the caret's line included."""
 
+_INK_SHARE = 0.55
 # A line feed in a preedit area is drawn as nothing, U+2028 as a line break.
 _LINE_SEPARATOR = "\N{LINE SEPARATOR}"
 
@@ -71,9 +72,14 @@ class GhostText:
         """Name the highlighter that owns the other formats of the block."""
         self._highlighter = highlighter
 
-    def set_palette(self, palette: QPalette) -> None:
-        """Take the grey from a palette: between its text and its base, so it suits light and dark."""
-        self._format = _grey_format(palette)
+    def set_palette(self, palette: QPalette, least_contrast: float = 1.0) -> None:
+        """Take the grey from a palette: between its text and its base, so it suits light and dark.
+
+        Args:
+            palette: the palette.
+            least_contrast: of the grey against the page, see `contrast`.
+        """
+        self._format = _grey_format(palette, least_contrast)
         self._repaint()
 
     def show(self, position: int, text: str) -> str:
@@ -133,6 +139,14 @@ class GhostText:
     def fits(self) -> bool:
         """Whether what is shown still keeps to `MOST_LINES`, for instance after a change of width."""
         return not self._text or self._fitting(self._text) == self._text
+
+    def height_below(self) -> float:
+        """Return how far what is shown reaches below its first line, in pixels."""
+        layout = self._cursor.block().layout()
+        start = self._cursor.positionInBlock()
+        first = layout.lineForTextPosition(start)
+        last = layout.lineForTextPosition(start + utf16_length(self._drawn))
+        return last.y() - first.y() if self._text and first.isValid() and last.isValid() else 0.0
 
     def _lay_out(self, text: str) -> str:
         block = self._cursor.block()
@@ -198,15 +212,10 @@ class GhostText:
         return text[: from_utf16(self._drawn, units)].rstrip() if units > 0 else ""
 
 
-def _grey_format(palette: QPalette) -> QTextCharFormat:
+def _grey_format(palette: QPalette, least_contrast: float) -> QTextCharFormat:
     ink = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text)
     paper = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Base)
-    share = 0.55
-    grey = QColor.fromRgbF(
-        share * ink.redF() + (1 - share) * paper.redF(),
-        share * ink.greenF() + (1 - share) * paper.greenF(),
-        share * ink.blueF() + (1 - share) * paper.blueF(),
-    )
+    grey = between(ink, paper, _INK_SHARE, least_contrast)
     plain = QTextCharFormat()
     plain.setForeground(QBrush(grey))
     # Headings, links and misspelt words must not shine through.

@@ -19,6 +19,7 @@ from writer_app.gui.edit import Edit, EditKind
 from writer_app.gui.editor import Editor
 from writer_app.gui.markdown_formats import make_formats
 from writer_app.gui.markdown_scan import MOST_LOOKS, MarkdownScan
+from writer_app.text.markdown_code import in_code_span
 from writer_app.text.markdown_lines import Line, read_line
 from writer_app.text.markdown_spans import Span, Style
 from writer_app.text.spans import from_utf16, to_utf16, utf16_length
@@ -96,10 +97,8 @@ class MarkdownHighlighting(QObject):
         cursor = self._editor.textCursor()
         text = cursor.block().text()
         at = from_utf16(text, min(cursor.positionInBlock(), utf16_length(text)))
-        return any(
-            span.style in _ALL_CODE or (span.style is Style.CODE and span.start < at < span.end)
-            for span in self._read(cursor.block(), text).spans
-        )
+        fenced = any(span.style in _ALL_CODE for span in self._read(cursor.block(), text).spans)
+        return fenced or in_code_span(text[:at], text[at:])
 
     def rehighlightBlock(self, block: QTextBlock) -> None:
         """Put the formats of a block into its layout; the caller has it laid out."""

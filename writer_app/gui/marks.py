@@ -21,6 +21,7 @@ from writer_app.gui.ghost_edit import GhostTextEdit
 class MarkLayer(IntEnum):
     """The layers, lowest first: what is drawn later is seen on top."""
 
+    SURPRISE = -1  # how surprising each word is
     FADED = 0  # all but the paragraph or sentence in focus
     FOUND = 1  # all places found
     CURRENT = 2  # the one found place that the writer is at

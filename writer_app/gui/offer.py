@@ -36,6 +36,25 @@ class Offer:
         """How many alternatives there are."""
         return len(self._suggestions)
 
+    @property
+    def alternatives(self) -> tuple[Suggestion, ...]:
+        """All of them, best first, each without what was typed or taken of it."""
+        return tuple(self._suggestions)
+
+    def choose(self, index: int) -> None:
+        """Go to an alternative by its index, from 0.
+
+        Raises:
+            IndexError: there is none.
+        """
+        if not 0 <= index < len(self._suggestions):
+            raise IndexError(f"alternative {index} of {len(self._suggestions)}")
+        self._index = index
+
+    def extend(self, suggestions: Sequence[Suggestion]) -> None:
+        """Add alternatives behind those that there are, each with a text of its own."""
+        self._suggestions += suggestions
+
     def turn(self, step: int) -> None:
         """Go `step` alternatives on, around the end."""
         self._index = (self._index + step) % len(self._suggestions)

@@ -15,20 +15,30 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFontComboBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSpinBox,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from writer_app.errors import SettingsError
+from writer_app.gui.actions import window_keys
+from writer_app.gui.key_edit import KeyEdit
 from writer_app.gui.settings_holder import SettingsHolder
 from writer_app.storage.settings import OPTIONS, Option, Settings, Value
 
 _TEXT_MARGINS = (6, 0, 0, 0)
 """Of number boxes, whose text a style sheet's padding does not reach; left, top, right, bottom."""
+_NOTE = "Processor and models folder take effect when Writer is started again."
+_KEYS_NOTE = "Click into a box and press the key that you want for it."
+_ROOM = 0.8
+"""Of the screen's height, for the rows; what needs more is scrolled."""
 _AFTER_RESTART = {"device", "models_folder"}
 
 
@@ -45,34 +55,38 @@ class Preferences(QDialog):
         self.setWindowTitle("Preferences")
         self._settings = settings
         self.editors: dict[str, QWidget] = {}
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(9)
+        self.note = QLabel(_NOTE)
+        self.note.setWordWrap(True)
+        form, keys = _form(), _form()
         for option in OPTIONS:
             editor = self._editor_of(option)
             note = " (from the next start)" if option.name in _AFTER_RESTART else ""
             editor.setToolTip(option.help + note)
             editor.setAccessibleDescription(option.help)
             self.editors[option.name] = editor
-            form.addRow(option.label, editor)
+            (keys if option.key else form).addRow(option.label, editor)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         defaults = buttons.addButton("Defaults", QDialogButtonBox.ButtonRole.ResetRole)
         defaults.setAutoDefault(False)  # Enter must not take back all choices
         defaults.clicked.connect(lambda: self._settings.set(Settings()))
         buttons.rejected.connect(self.reject)
-        note_label = QLabel("Processor and models folder take effect when Writer is started again.")
-        note_label.setEnabled(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 22, 26, 18)
         layout.setSpacing(16)
-        layout.addLayout(form)
-        layout.addWidget(note_label)
+        self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
+        self.pages.addTab(_page(form), "&Writing")
+        self.pages.addTab(_page(keys), "Suggestion &keys")
+        self.pages.currentChanged.connect(lambda index: self.note.setText((_NOTE, _KEYS_NOTE)[index]))
+        layout.addWidget(self.pages)
+        layout.addWidget(self.note)
         layout.addWidget(buttons)
         self._show(settings.current)
         settings.changed.connect(self._show)
 
     def _editor_of(self, option: Option) -> QWidget:
+        if option.key:
+            return self._key(option)
         if option.choices:
             return self._choice(option)
         if isinstance(option.default, bool):
@@ -83,7 +97,32 @@ class Preferences(QDialog):
             return self._whole_number(option)
         if isinstance(option.default, float):
             return self._number(option)
-        return self._family(option) if option.name == "font_family" else self._folder(option)
+        special = {"font_family": self._family, "models_folder": self._folder}
+        return special.get(option.name, self._line)(option)
+
+    def _key(self, option: Option) -> KeyEdit:
+        row = KeyEdit(str(option.default), lambda key: self._refusal(option, key))
+        row.chosen.connect(lambda key: self._choose(option, key))
+        row.chosen.connect(lambda _key: self.note.setText(_KEYS_NOTE))
+        row.refused.connect(self.note.setText)
+        return row
+
+    def _refusal(self, option: Option, key: str) -> str:
+        """Say why a command about suggestions cannot have a key; nothing if it can."""
+        try:
+            option.check(key)
+        except SettingsError:
+            return f"“{key}” cannot be used here: it must be {option.allowed()}."
+        owner = window_keys().get(key, "")
+        for other in OPTIONS:
+            if other.key and other != option and getattr(self._settings.current, other.name) == key:
+                owner = other.label
+        return f"“{key}” is the key of “{owner}” already." if owner else ""
+
+    def _line(self, option: Option) -> QLineEdit:
+        edit = QLineEdit()
+        edit.editingFinished.connect(lambda: self._choose(option, edit.text().strip()))
+        return edit
 
     def _choice(self, option: Option) -> QComboBox:
         box = QComboBox()
@@ -153,11 +192,38 @@ class Preferences(QDialog):
                 editor.setValue(int(value))
             case QDoubleSpinBox():
                 editor.setValue(float(value))
+            case KeyEdit():
+                editor.show_key(str(value))
+            case QLineEdit():
+                editor.setText(str(value))
             case QComboBox():
                 editor.setCurrentIndex(editor.findData(value))
             case _:
                 _show_text(editor, str(value))
         editor.blockSignals(False)  # noqa: FBT003 (Qt's signature)
+
+
+def _form() -> QFormLayout:
+    form = QFormLayout()
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    form.setHorizontalSpacing(18)
+    form.setVerticalSpacing(9)
+    form.setContentsMargins(4, 14, 14, 6)
+    return form
+
+
+def _page(form: QFormLayout) -> QScrollArea:
+    rows = QWidget()
+    rows.setLayout(form)
+    page = QScrollArea()
+    page.setWidget(rows)
+    page.setWidgetResizable(True)
+    page.setFrameShape(QFrame.Shape.NoFrame)
+    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    wanted = rows.sizeHint()
+    room = page.screen().availableSize().height() * _ROOM
+    page.setMinimumSize(wanted.width() + 14, min(wanted.height(), int(room) - 160))
+    return page
 
 
 def _button(text: str, parent: QWidget) -> QPushButton:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, Signal
 
 from writer_app.errors import SettingsError
-from writer_app.storage.remembered import Remembered, save_remembered
+from writer_app.storage.remembered import MOST_SILENT, Remembered, save_remembered
 from writer_app.storage.session import OpenWindow
 
 _log = logging.getLogger(__name__)
@@ -69,6 +69,22 @@ class RememberedHolder(QObject):
         kept = [each for each in self.searches if each != text]
         self._set(replace(self._remembered, searches=tuple([text, *kept][:MOST_SEARCHES])))
 
+    @property
+    def window_state(self) -> QByteArray:
+        """Which panels of the window are shown, and where, as Qt writes it; empty if not known."""
+        return QByteArray.fromBase64(QByteArray(self._remembered.window_state.encode("ascii", "ignore")))
+
+    def is_silent(self, path: Path) -> bool:
+        """Whether the writer wants no suggestions in a file."""
+        return str(path.absolute()) in self._remembered.silent_files
+
+    def set_silent(self, path: Path, *, silent: bool) -> None:
+        """Remember whether the writer wants no suggestions in a file."""
+        full = str(path.absolute())
+        others = tuple(each for each in self._remembered.silent_files if each != full)
+        files = (full, *others)[:MOST_SILENT] if silent else others
+        self._set(replace(self._remembered, silent_files=files))
+
     def add_file(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
         full = path.absolute()
@@ -89,6 +105,11 @@ class RememberedHolder(QObject):
     def set_session(self, session: tuple[OpenWindow, ...]) -> None:
         """Remember which texts are open."""
         self._set(replace(self._remembered, session=session))
+
+    def set_window_state(self, state: QByteArray) -> None:
+        """Remember which panels of the window are shown, and where."""
+        text = bytes(state.toBase64().data()).decode("ascii")
+        self._set(replace(self._remembered, window_state=text))
 
     def _set(self, remembered: Remembered) -> None:
         if remembered == self._remembered:

@@ -16,6 +16,7 @@ from writer_app.gui.reading_place import ReadingPlace
 from writer_app.gui.shared import Shared
 from writer_app.gui.spell_commands import SpellCommands
 from writer_app.gui.spell_marks import SpellMarks
+from writer_app.gui.suggestion_aids import SuggestionAids, build_aids
 from writer_app.gui.suggestion_controller import SuggestionController, SuggestionOptions
 from writer_app.gui.text_counts import TextCounts
 from writer_app.gui.text_face import TextFace
@@ -38,6 +39,7 @@ class Sheet:
         editor: the widget that holds the text.
         document: the text and its file.
         controller: asks for suggestions and shows them.
+        aids: what stands around them.
         files: opens and saves this text.
         counts: counts its words and those of the selection.
         face: keeps its font suited to settings and language.
@@ -49,6 +51,7 @@ class Sheet:
     editor: Editor
     document: Document
     controller: SuggestionController
+    aids: SuggestionAids
     files: FileCommands
     counts: TextCounts
     face: TextFace
@@ -59,6 +62,7 @@ class Sheet:
     def follow(self, settings: Settings) -> None:
         """Take other settings."""
         self.controller.set_options(suggestion_options(settings))
+        self.aids.follow(settings)
         self.face.follow(settings)
         self.looks.follow(settings)
         _follow_typing(self.editor, self.document, settings)
@@ -92,6 +96,7 @@ def build_sheet(shared: Shared, dialogs: Dialogs) -> Sheet:
         editor=editor,
         document=document,
         controller=controller,
+        aids=build_aids(controller, document, shared.client, shared.remembered, now),
         files=FileCommands(document, dialogs, shared.remembered, editor),
         counts=counts,
         face=TextFace(editor, now),
@@ -132,4 +137,5 @@ def suggestion_options(settings: Settings) -> SuggestionOptions:
         language=settings.language,
         pause_ms=settings.pause_ms,
         max_pieces=settings.longest_pieces,
+        patience=settings.patience,
     )

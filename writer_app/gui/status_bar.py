@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from writer_app.gui.appearance import state_colors
 from writer_app.gui.count_field import CountField
 from writer_app.gui.engine_state import EngineState
+from writer_app.gui.surprise_legend import SurpriseLegend
 
 _SAID_MS = 6_000
 _LONGEST_STATE = 90
@@ -48,8 +49,20 @@ class StatusBar(QStatusBar):
         self.answer = QLabel()
         self.answer.setToolTip("Language of the last suggestion, and how long it took")
         self.model = QLabel()
+        self.legend = SurpriseLegend()
+        self.waiting = QLabel()
+        self.waiting.setToolTip("You have dismissed several suggestions in a row; taking one sets this back.")
+        self.waiting.hide()
         self._dot = _Dot()
-        for widget in (self.alternative, self.answer, self.words, self._dot, self.model):
+        for widget in (
+            self.legend,
+            self.waiting,
+            self.alternative,
+            self.answer,
+            self.words,
+            self._dot,
+            self.model,
+        ):
             self.addPermanentWidget(widget)
         self.clear_alternative()
         self._show_model()
@@ -88,6 +101,11 @@ class StatusBar(QStatusBar):
         """Show that none is seen."""
         self.alternative.clear()
         self.alternative.hide()
+
+    def show_waiting(self, ms: int | None) -> None:
+        """Show that suggestions wait so many milliseconds after dismissals, or None: that they do not."""
+        self.waiting.setText("" if ms is None else f"Suggestions wait {ms / 1000:.1f} s")
+        self.waiting.setVisible(ms is not None)
 
     def say(self, sentence: str) -> None:
         """Show a sentence for some seconds."""

@@ -7,64 +7,34 @@ It reads a window of text around the caret, never the document, and computes not
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from writer_app.engine.messages import Completion, Failure, Suggestion
+from writer_app.gui.asker import Asker, Wish
 from writer_app.gui.dismissals import Dismissals
 from writer_app.gui.edit import Edit, EditKind
 from writer_app.gui.editor import Editor
 from writer_app.gui.engine_client import EngineClient
-from writer_app.gui.offer import Offer, inside_word, repeats
+from writer_app.gui.listing import Listing
+from writer_app.gui.offer import Offer
+from writer_app.gui.question import READ_BEFORE
+from writer_app.gui.question import SuggestionOptions as SuggestionOptions  # noqa: PLC0414 (part of this face)
 from writer_app.gui.suggestion_keys import SuggestionCommand
+from writer_app.gui.suggestion_places import SuggestionPlaces
 from writer_app.text.segment import is_han, is_word_char, next_word_length, sentence_end, warm_up
-
-READ_BEFORE = 2_500
-"""Code points read before the caret."""
-READ_AFTER = 300
-"""Code points read after it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuggestionOptions:
-    """What the writer has chosen about suggestions.
-
-    Args:
-        enabled: whether suggestions come by themselves; the key that asks works either way.
-        temperature: 0 (most probable) to 1.5.
-        beam_width: hypotheses that the search keeps.
-        alternatives: most suggestions per answer.
-        min_probability: calibrated probability under which nothing is shown, 0 to 1.
-        language: "auto", "en" or "zh".
-        pause_ms: how long typing must pause before a suggestion, in milliseconds.
-        max_pieces: longest suggestion, in pieces of the model.
-    """
-
-    enabled: bool = True
-    temperature: float = 0.0
-    beam_width: int = 5
-    alternatives: int = 3
-    min_probability: float = 0.0
-    language: str = "auto"
-    pause_ms: int = 120
-    max_pieces: int = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Question:
-    """What was asked, and of which text: an answer to any other text is dropped."""
-
-    id: int
-    revision: int
-    position: int
-    before: str
-    after: str
-    forced: bool
 
 
 class SuggestionController(QObject):
     """Stands between one editor and the engine.
+
+    Args:
+        editor: the editor.
+        client: the engine.
+        options: what the writer has chosen; `set_options` is told of other choices.
+        parent: Qt parent.
 
     Signals:
         shown: the Suggestion that is shown now, also after turning to another alternative.
@@ -74,6 +44,9 @@ class SuggestionController(QObject):
         answered: milliseconds that the engine took for its last answer.
         alternative_changed: number (from 1) of the alternative shown, and of how many.
         pause_changed: milliseconds that typing must pause now, grown or back to normal.
+        listed: the Listing of what there is at the caret, whenever it is another.
+        list_wanted: the writer wants to see the alternatives at the caret.
+        said: a sentence for the writer, about something that was asked for in vain.
     """
 
     shown = Signal(object)
@@ -83,6 +56,9 @@ class SuggestionController(QObject):
     answered = Signal(float)
     alternative_changed = Signal(int, int)
     pause_changed = Signal(int)
+    listed = Signal(object)
+    list_wanted = Signal()
+    said = Signal(str)
 
     def __init__(
         self,
@@ -93,12 +69,24 @@ class SuggestionController(QObject):
     ) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._client = client
+        self._asker = Asker(editor, client)
         self._options = options
-        self._dismissals = Dismissals()
-        self._offer: Offer | None = None
-        self._question: _Question | None = None
+        self._dismissals = Dismissals(options.patience)
+        self._offer: Offer | None = None  # what is shown
+        self._silent: Offer | None = None  # what is known of this place, but not shown
+        self._planned = Wish()
+        self._watched = False
         self._knows_chinese_words = False
+        self._commands = {
+            SuggestionCommand.ACCEPT_ALL: self.accept_all,
+            SuggestionCommand.ACCEPT_WORD: self.accept_word,
+            SuggestionCommand.ACCEPT_SENTENCE: self.accept_sentence,
+            SuggestionCommand.NEXT: self.next_alternative,
+            SuggestionCommand.PREVIOUS: self.previous_alternative,
+            SuggestionCommand.DISMISS: self.dismiss,
+            SuggestionCommand.ASK: self.ask_now,
+            SuggestionCommand.LIST: self.show_list,
+        }
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._on_pause)
@@ -113,16 +101,56 @@ class SuggestionController(QObject):
         """What is shown, without what was typed or taken of it; None if nothing is."""
         return None if self._offer is None else self._offer.current
 
+    @property
+    def editor(self) -> Editor:
+        """The editor that is suggested in."""
+        return self._editor
+
+    @property
+    def listing(self) -> Listing:
+        """What there is at the caret, as a list shows it."""
+        if self._offer is not None:
+            return Listing(rows=self._offer.alternatives, shown=self._offer.number - 1)
+        return Listing(rows=() if self._silent is None else self._silent.alternatives)
+
+    @property
+    def pause_ms(self) -> int:
+        """How long typing must pause now before a suggestion comes."""
+        return self._dismissals.pause_ms(self._options.pause_ms)
+
+    @property
+    def waits_longer(self) -> bool:
+        """Whether suggestions have become rarer after several dismissals."""
+        return self._dismissals.grown
+
     def set_options(self, options: SuggestionOptions) -> None:
         """Take other choices; what is shown is asked for anew where they would change it."""
         old, self._options = self._options, options
+        was_grown = self._dismissals.grown
+        self._dismissals.patience = options.patience
         if not options.enabled:
             self._forget_question()
             self._editor.hide_ghost()
-        elif options != old and self._offer is not None:
-            self._plan(at_once=True)
-        if options.pause_ms != old.pause_ms:
+        if options != old and (self._offer is not None or self._watched):
+            self._plan(at_once=True, quiet=self._offer is None, again=True)
+        if options.pause_ms != old.pause_ms or self._dismissals.grown != was_grown:
             self._tell_pause()
+
+    def set_places(self, places: SuggestionPlaces) -> None:
+        """Say who knows where suggestions may stand; until then they may stand anywhere."""
+        self._asker.places = places
+
+    def follow_places(self) -> None:
+        """Take back what is shown where it is no longer wanted: the writer has changed his mind."""
+        if not self._comes_by_itself:
+            self._forget_question()
+            self._editor.hide_ghost()
+
+    def watch(self, watched: bool) -> None:  # noqa: FBT001 (the one argument)
+        """Keep the list up to date from now on, also where no grey text comes; or no longer."""
+        self._watched = watched
+        if watched:
+            self._plan(at_once=True, quiet=self._offer is None, again=True)
 
     def step_aside(self) -> None:
         """Give up what is shown and what is asked: the writer looks at another text."""
@@ -131,7 +159,38 @@ class SuggestionController(QObject):
 
     def ask_now(self) -> None:
         """Ask for suggestions here, also when they do not come by themselves or seem unsure."""
-        self._ask(forced=True)
+        self._ask(Wish(forced=True))
+
+    def show_list(self) -> None:
+        """Have the alternatives shown at the caret."""
+        self.list_wanted.emit()
+
+    def find_all(self) -> None:
+        """Show something here if nothing is, and have its list hold all there is, sure or not."""
+        if self._offer is None and self._silent is not None:
+            self.show_alternative(0)
+        if self._offer is None:
+            self.ask_now()
+        elif self._offer.count < self._options.alternatives:
+            self._ask(Wish(again=True, adds=True))
+
+    def another_draw(self) -> None:
+        """Ask here again; at a temperature above 0, other words are drawn."""
+        self._ask(Wish(quiet=self._offer is None or not self._comes_by_itself))
+
+    def show_alternative(self, index: int) -> None:
+        """Show a row of the list, counted from 0, as grey text."""
+        offer = self._offer or self._silent
+        if offer is not None and 0 <= index < offer.count:
+            offer.choose(index)
+            self._offer, self._silent = offer, None
+            self._show_current()
+
+    def take_alternative(self, index: int) -> None:
+        """Take a row of the list, counted from 0."""
+        self.show_alternative(index)
+        if self._offer is not None and self._offer.number == index + 1:
+            self.accept_all()
 
     def accept_all(self) -> None:
         """Take what is shown."""
@@ -169,21 +228,7 @@ class SuggestionController(QObject):
     # What the writer does
 
     def _on_command(self, command: SuggestionCommand) -> None:
-        match command:
-            case SuggestionCommand.ACCEPT_ALL:
-                self.accept_all()
-            case SuggestionCommand.ACCEPT_WORD:
-                self.accept_word()
-            case SuggestionCommand.ACCEPT_SENTENCE:
-                self.accept_sentence()
-            case SuggestionCommand.NEXT:
-                self.next_alternative()
-            case SuggestionCommand.PREVIOUS:
-                self.previous_alternative()
-            case SuggestionCommand.DISMISS:
-                self.dismiss()
-            case SuggestionCommand.ASK:
-                self.ask_now()
+        self._commands[command]()
 
     def _on_edited(self, edit: Edit) -> None:
         # Whatever happened, an answer on its way is for a text that is gone.
@@ -196,13 +241,22 @@ class SuggestionController(QObject):
             self._offer.shorten(self._editor.ghost_text())
             if self._offer.count != count:
                 self._tell_alternative()
-        elif goes_on or edit.kind is EditKind.TYPED:
+            self._tell_listing()
+            return
+        if self._silent is not None:
+            # Seen until the next answer, so that the list does not flicker, but no longer to be taken.
+            self.listed.emit(Listing(rows=self._silent.alternatives, fresh=False))
+            self._silent = None
+        if goes_on or edit.kind is EditKind.TYPED:
             self._plan(at_once=edit.kind is EditKind.ACCEPTED or _ends_word(edit.text))
+        else:
+            self._plan(at_once=False, quiet=True)
 
     def _on_ghost_gone(self) -> None:
         if self._offer is not None:
-            self._offer = None
+            self._silent, self._offer = self._offer, None
             self.hidden.emit()
+            self._tell_listing()
 
     def _accept(self, length: int | None) -> None:
         if self._offer is None:
@@ -223,83 +277,86 @@ class SuggestionController(QObject):
 
     # Asking and answering
 
-    def _plan(self, *, at_once: bool) -> None:
-        if self._options.enabled:
-            pause_ms = self._dismissals.pause_ms(self._options.pause_ms)
-            # Through the event loop in any case: the key is painted before the engine is asked.
-            self._pause.start(0 if at_once and not self._dismissals.grown else pause_ms)
+    @property
+    def _comes_by_itself(self) -> bool:
+        places = self._asker.places
+        return self._options.enabled and (places is None or places.wanted())
+
+    def _plan(self, *, at_once: bool, quiet: bool = False, again: bool = False) -> None:
+        """Ask after a pause.
+
+        Args:
+            at_once: without the pause.
+            quiet: for the list alone, if anyone sees it.
+            again: the same draw, since only choices have changed.
+        """
+        quiet = quiet or not self._comes_by_itself
+        if quiet and not self._watched:
+            return
+        self._planned = Wish(quiet=quiet, again=again)
+        base_ms = self._options.pause_ms
+        pause_ms = base_ms if quiet else self._dismissals.pause_ms(base_ms)
+        # Through the event loop in any case: the key is painted before the engine is asked.
+        self._pause.start(0 if at_once and (quiet or not self._dismissals.grown) else pause_ms)
 
     def _on_pause(self) -> None:
-        self._ask(forced=False)
+        self._ask(self._planned)
 
-    def _ask(self, *, forced: bool) -> None:
-        self._forget_question()
-        editor, options = self._editor, self._options
-        if not editor.can_show_ghost():
-            return
-        before = editor.text_before_caret(READ_BEFORE)
-        after = editor.text_after_caret(READ_AFTER)
-        if inside_word(before, after) or not (forced or before.strip()):
-            return
-        number = self._client.submit(
-            before=before,
-            after=after,
-            k=options.alternatives,
-            temperature=options.temperature,
-            language=options.language,
-            min_probability=0.0 if forced else options.min_probability,
-            max_pieces=options.max_pieces,
-            beam_width=options.beam_width,
-        )
-        self._question = _Question(
-            id=number,
-            revision=editor.document().revision(),
-            position=editor.textCursor().position(),
-            before=before,
-            after=after,
-            forced=forced,
-        )
+    def _ask(self, wish: Wish) -> None:
+        self._pause.stop()
+        wants_list = self._watched or wish.adds
+        listed = self._options.alternatives if wants_list else 0
+        hindrance = self._asker.ask(self._options, wish, listed=listed)
+        if hindrance is not None:
+            if wish.forced and hindrance:
+                self.said.emit(hindrance)
+            self._put((), shown=False)
 
     def _forget_question(self) -> None:
         self._pause.stop()
-        if self._question is not None:
-            self._question = None
-            self._client.cancel()
+        self._asker.give_up()
 
     def _on_completed(self, completion: Completion) -> None:
         self.answered.emit(completion.ms)
-        question = self._question
-        if question is None or completion.id != question.id:
+        question = self._asker.close(completion.id)
+        if question is None or not question.holds(self._editor):
             return
-        self._question = None
-        editor = self._editor
-        if (editor.document().revision(), editor.textCursor().position()) != (
-            question.revision,
-            question.position,
-        ):
-            return
-        fit: dict[str, Suggestion] = {}
-        for each in map(editor.smart_typing.dress, completion.suggestions):
-            if self._may_show(each.text, question):
-                fit.setdefault(each.text, each)
-        if fit:
-            if completion.language == "zh" and not self._knows_chinese_words:
-                # Wanted for taking a word; reading the dictionary takes a second.
-                self._knows_chinese_words = True
-                threading.Thread(target=warm_up, name="chinese words", daemon=True).start()
-            self._offer = Offer(list(fit.values()))
-            self._show_current()
-        else:
-            editor.hide_ghost()
+        dressed = tuple(map(self._editor.smart_typing.dress, completion.suggestions))
+        listed = tuple(map(self._editor.smart_typing.dress, completion.listed))
+        completion = replace(completion, suggestions=dressed, listed=listed)
+        sure = question.shown_of(completion, self._dismissals)
+        if question.adds:
+            sure = list(self._offer.alternatives) if self._offer is not None else []
+        rest = question.rest_of(completion, sure, self._options.alternatives)
+        if (sure or rest) and completion.language == "zh" and not self._knows_chinese_words:
+            # Wanted for taking a word; reading the dictionary takes a second.
+            self._knows_chinese_words = True
+            threading.Thread(target=warm_up, name="chinese words", daemon=True).start()
+        if question.forced and not sure:
+            self.said.emit("The model has nothing to suggest here.")
+        if not question.adds:
+            self._put([*sure, *rest], shown=bool(sure))
+        elif self._offer is not None and rest:
+            self._offer.extend(rest)
+            self._tell_alternative()
+            self._tell_listing()
 
-    def _may_show(self, text: str, question: _Question) -> bool:
-        if not text.strip() or repeats(text, question.after):
-            return False
-        return question.forced or not self._dismissals.refused(question.before, text)
+    def _put(self, rows: Sequence[Suggestion], *, shown: bool) -> None:
+        """Have these alternatives here, and show the first as grey text or none."""
+        if shown:
+            self._offer, self._silent = Offer(rows), None
+            self._show_current()
+            return
+        was_shown, self._offer = self._offer is not None, None
+        self._silent = Offer(rows) if rows else None
+        self._editor.hide_ghost()
+        if was_shown:
+            self.hidden.emit()
+        self._tell_listing()
 
     def _on_failed(self, failure: Failure) -> None:
-        if self._question is not None and failure.id == self._question.id:
-            self._question = None
+        if failure.id is not None and self._asker.close(failure.id) is not None:
+            self._tell_listing()
 
     def _show_current(self) -> None:
         offer = self._offer
@@ -307,18 +364,23 @@ class SuggestionController(QObject):
             return
         text = self._editor.show_ghost(offer.current.text)
         if not text:
-            self._offer = None
+            self._silent, self._offer = offer, None
+            self._tell_listing()
             return
         offer.shorten(text)
         self.shown.emit(offer.current)
         self._tell_alternative()
+        self._tell_listing()
+
+    def _tell_listing(self) -> None:
+        self.listed.emit(self.listing)
 
     def _tell_alternative(self) -> None:
         if self._offer is not None:
             self.alternative_changed.emit(self._offer.number, self._offer.count)
 
     def _tell_pause(self) -> None:
-        self.pause_changed.emit(self._dismissals.pause_ms(self._options.pause_ms))
+        self.pause_changed.emit(self.pause_ms)
 
 
 def _ends_word(text: str) -> bool:

@@ -17,6 +17,8 @@ from writer_app.storage.toml_file import read_table, write_table
 
 MOST_RECENT = 20
 """No more recent files are kept."""
+MOST_SILENT = 500
+"""Of no more files it is kept that suggestions are off in them."""
 
 _HEAD = "Kept by Writer for itself; it may be deleted."
 _LONGEST_TEXT = 32_768
@@ -32,6 +34,8 @@ class Remembered:
         last_folder: where a file was last chosen; "" if not known.
         session: the windows of the last run with the texts that were open.
         searches: what was searched for, newest first, each once.
+        window_state: which panels of the window are shown, and where, as Qt writes it, in base 64.
+        silent_files: paths of files in which the writer wants no suggestions, newest first, each once.
     """
 
     window_geometry: str = ""
@@ -39,6 +43,8 @@ class Remembered:
     last_folder: str = ""
     session: tuple[OpenWindow, ...] = ()
     searches: tuple[str, ...] = ()
+    window_state: str = ""
+    silent_files: tuple[str, ...] = ()
 
 
 def load_remembered(path: Path) -> tuple[Remembered, tuple[str, ...]]:
@@ -49,12 +55,15 @@ def load_remembered(path: Path) -> tuple[Remembered, tuple[str, ...]]:
     """
     table, warnings = read_table(path)
     geometry, files, folder = (table.get(name) for name in ("window_geometry", "recent_files", "last_folder"))
+    state, silent = table.get("window_state"), table.get("silent_files")
     remembered = Remembered(
         window_geometry=geometry if isinstance(geometry, str) and _is_base64(geometry) else "",
         recent_files=_paths(files if isinstance(files, list) else []),
         last_folder=folder if is_path_text(folder) else "",
         session=read_session(table.get("session")),
         searches=_searches(table.get("searches")),
+        window_state=state if isinstance(state, str) and _is_base64(state) else "",
+        silent_files=_paths(silent if isinstance(silent, list) else [], MOST_SILENT),
     )
     return remembered, warnings
 
@@ -69,13 +78,14 @@ def save_remembered(remembered: Remembered, path: Path) -> None:
         "recent_files": _paths(list(remembered.recent_files)),
         "last_folder": remembered.last_folder if is_path_text(remembered.last_folder) else "",
         "searches": _searches(list(remembered.searches)),
+        "silent_files": _paths(list(remembered.silent_files), MOST_SILENT),
     }
     table["session"] = [asdict(window) for window in read_session(table["session"])]
     write_table(path, table, head=_HEAD)
 
 
-def _paths(values: list[object]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if is_path_text(value)))[:MOST_RECENT]
+def _paths(values: list[object], most: int = MOST_RECENT) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if is_path_text(value)))[:most]
 
 
 def _searches(values: object) -> tuple[str, ...]:

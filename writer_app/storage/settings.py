@@ -6,109 +6,17 @@ What the program remembers by itself is in `remembered`.
 
 from __future__ import annotations
 
-import math
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from types import MappingProxyType
-from typing import TypeAlias, TypeVar
 
 from writer_app.errors import SettingsError
+from writer_app.storage.option import Option as Option  # noqa: PLC0414 (part of this face)
+from writer_app.storage.option import Value as Value  # noqa: PLC0414 (part of this face)
+from writer_app.storage.option import declare as _declare
 from writer_app.storage.toml_file import read_table, write_table
 
-Value: TypeAlias = bool | int | float | str
-_V = TypeVar("_V", bound=Value)
-
 _HEAD = "What each line means is told in docs/settings.md; Writer sets nonsense back to its default."
-_LONGEST_TEXT = 4096
-_NOT_IN_A_LINE = {"Cc", "Cs", "Zl", "Zp"}  # control characters, lone surrogates, line ends
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """What a setting may be, and how it is explained.
-
-    Args:
-        name: its field in `Settings` and its key in the file.
-        default: its value before the user chooses; its type is the setting's type.
-        label: what the dialog calls it.
-        help: what it does, in plain words.
-        low: least number, None if it is no number.
-        high: greatest number, None if it is no number.
-        step: by how much an arrow key or a click changes a number.
-        unit: what a number counts, "" if nothing.
-        choices: the values that it may have, each with its label; empty if it is free.
-    """
-
-    name: str
-    default: Value
-    label: str
-    help: str
-    low: float | None = None
-    high: float | None = None
-    step: float | None = None
-    unit: str = ""
-    choices: Mapping[str, str] = field(default_factory=dict)
-
-    def check(self, value: object) -> Value:
-        """Return the value as the setting has it; an int will do where a float is asked for.
-
-        Raises:
-            SettingsError: it makes no sense; `subject` is the setting's name.
-        """
-        if isinstance(value, int) and not isinstance(value, bool) and isinstance(self.default, float):
-            value = _as_float(value)
-        # Not isinstance: True would be an int.
-        if not isinstance(value, bool | int | float | str) or type(value) is not type(self.default):
-            raise self._error()
-        if isinstance(value, str):
-            sensible = value in self.choices if self.choices else _is_line(value)
-        elif self.low is None or self.high is None:
-            sensible = True
-        else:
-            sensible = self.low <= value <= self.high  # NaN is not
-        if not sensible:
-            raise self._error()
-        return value
-
-    def allowed(self) -> str:
-        """Return in words what the setting may be."""
-        if self.choices:
-            return "one of " + ", ".join(f'"{choice}"' for choice in self.choices)
-        if isinstance(self.default, bool):
-            return "true or false"
-        if isinstance(self.default, str):
-            return "a line of text"
-        kind = "a whole number" if isinstance(self.default, int) else "a number"
-        return f"{kind} from {self.low:g} to {self.high:g}"
-
-    def _error(self) -> SettingsError:
-        return SettingsError(f'The setting "{self.name}" must be {self.allowed()}.', subject=self.name)
-
-
-def _declare(  # noqa: PLR0913 (one for each thing there is to say)
-    default: _V,
-    label: str,
-    help: str,  # noqa: A002 (as in Option)
-    *,
-    span: tuple[float, float] | None = None,
-    step: float | None = None,
-    unit: str = "",
-    choices: Mapping[str, str] | None = None,
-) -> _V:
-    low, high = span or (None, None)
-    option = {
-        "default": default,
-        "label": label,
-        "help": help,
-        "low": low,
-        "high": high,
-        "step": step,
-        "unit": unit,
-        "choices": MappingProxyType(choices or {}),
-    }
-    return field(default=default, metadata=option)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +83,30 @@ class Settings:
         span=(1, 32),
         step=1,
         unit="pieces",
+    )
+    patience: int = _declare(
+        3,
+        "Patience",
+        "After how many dismissals in a row suggestions wait longer before they come; 0 is never.",
+        span=(0, 20),
+        step=1,
+        unit="dismissals",
+    )
+    clear_grey_text: bool = _declare(
+        False,  # noqa: FBT003 (a default like the others)
+        "Clear grey text",
+        "Draw grey text darker on a light page and lighter on a dark one: "
+        "a contrast of at least 4.5 to 1, which the rules for readable text ask for.",
+    )
+    announce_suggestions: bool = _declare(
+        False,  # noqa: FBT003 (a default like the others)
+        "Announce suggestions",
+        "Have a screen reader say each suggestion that is shown.",
+    )
+    silent_endings: str = _declare(
+        ".csv .json .log .toml .tsv .xml .yaml .yml",
+        "Files without suggestions",
+        "Endings of files in which no grey text comes by itself, with blanks between them.",
     )
     daily_goal: int = _declare(
         0,
@@ -303,6 +235,54 @@ class Settings:
         "Make typographic signs of plain ones as you type: curly quotation marks and apostrophes, "
         "a dash of --, an ellipsis of three dots. Backspace right after it gives back what you typed.",
     )
+    key_take_all: str = _declare(
+        "Tab",
+        "Take all",
+        "Takes all of the grey text.",
+        key="shown",
+    )
+    key_take_word: str = _declare(
+        "Ctrl+Right",
+        "Take a word",
+        "Takes the next word of the grey text.",
+        key="shown",
+    )
+    key_take_sentence: str = _declare(
+        "Shift+Tab",
+        "Take a sentence",
+        "Takes the grey text up to the end of its sentence.",
+        key="shown",
+    )
+    key_next: str = _declare(
+        "Alt+]",
+        "Next alternative",
+        "Shows the next alternative.",
+        key="shown",
+    )
+    key_previous: str = _declare(
+        "Alt+[",
+        "Previous alternative",
+        "Shows the alternative before.",
+        key="shown",
+    )
+    key_dismiss: str = _declare(
+        "Esc",
+        "Dismiss",
+        "Takes the grey text away; the same text is not offered there again.",
+        key="shown",
+    )
+    key_ask: str = _declare(
+        "Alt+\\",
+        "Ask now",
+        "Asks for a suggestion, also while they are off.",
+        key="always",
+    )
+    key_list: str = _declare(
+        "Ctrl+Space",
+        "List alternatives",
+        "Shows all alternatives in a list at the caret.",
+        key="always",
+    )
 
     def __post_init__(self) -> None:
         for option in OPTIONS:
@@ -332,9 +312,28 @@ def load_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
             values[option.name] = option.check(table[option.name])
         except SettingsError as error:
             said.append(f"{path}: {error.message} Its default is used.")
+    for name, other in key_conflicts(values):
+        said.append(f"{path}: {name!r} has no key now, since {other!r} has the same one.")
+        values[name] = ""
     unknown = sorted(table.keys() - {option.name for option in OPTIONS})
     said += [f"{path}: There is no setting {name!r}. It is not used." for name in unknown]
     return Settings(**values), tuple(said)  # type: ignore[arg-type]
+
+
+def key_conflicts(values: Mapping[str, Value]) -> list[tuple[str, str]]:
+    """Return the names of settings whose key another setting before them has, each with that other.
+
+    Args:
+        values: settings by name; those that are missing have their defaults.
+    """
+    owners: dict[Value, str] = {}
+    found = []
+    # What the user chose comes before what nobody chose.
+    for option in sorted(OPTIONS, key=lambda option: option.name not in values):
+        key = values.get(option.name, option.default) if option.key else ""
+        if key and owners.setdefault(key, option.name) != option.name:
+            found.append((option.name, owners[key]))
+    return found
 
 
 def save_settings(settings: Settings, path: Path) -> None:
@@ -344,17 +343,3 @@ def save_settings(settings: Settings, path: Path) -> None:
         SettingsError: they cannot be written; the old file is whole.
     """
     write_table(path, asdict(settings), head=_HEAD)
-
-
-def _as_float(value: int) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        return math.inf
-
-
-def _is_line(value: str) -> bool:
-    # Not isprintable: folders may have blanks in their names that are not ASCII.
-    return len(value) <= _LONGEST_TEXT and not any(
-        unicodedata.category(char) in _NOT_IN_A_LINE for char in value
-    )

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MIT
+"""Option: what one setting may be and how it is explained; which settings there are is told in `settings`."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeAlias, TypeVar
+
+from writer_app.errors import SettingsError
+from writer_app.text.key_text import spell_key
+
+Value: TypeAlias = bool | int | float | str
+_V = TypeVar("_V", bound=Value)
+
+_LONGEST_TEXT = 4096
+_NOT_IN_A_LINE = {"Cc", "Cs", "Zl", "Zp"}  # control characters, lone surrogates, line ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """What a setting may be, and how it is explained.
+
+    Args:
+        name: its field in `Settings` and its key in the file.
+        default: its value before the user chooses; its type is the setting's type.
+        label: what the dialog calls it.
+        help: what it does, in plain words.
+        low: least number, None if it is no number.
+        high: greatest number, None if it is no number.
+        step: by how much an arrow key or a click changes a number.
+        unit: what a number counts, "" if nothing.
+        choices: the values that it may have, each with its label; empty if it is free.
+        key: of a text that names a key: "shown" if the key means something only while a suggestion is
+            shown, "always" if it does at any time; "" of any other setting.
+    """
+
+    name: str
+    default: Value
+    label: str
+    help: str
+    low: float | None = None
+    high: float | None = None
+    step: float | None = None
+    unit: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    key: str = ""
+
+    def check(self, value: object) -> Value:
+        """Return the value as the setting has it; an int will do where a float is asked for.
+
+        Raises:
+            SettingsError: it makes no sense; `subject` is the setting's name.
+        """
+        if isinstance(value, int) and not isinstance(value, bool) and isinstance(self.default, float):
+            value = _as_float(value)
+        # Not isinstance: True would be an int.
+        if not isinstance(value, bool | int | float | str) or type(value) is not type(self.default):
+            raise self._error()
+        if self.key:
+            return self._check_key(str(value))
+        if isinstance(value, str):
+            sensible = value in self.choices if self.choices else _is_line(value)
+        elif self.low is None or self.high is None:
+            sensible = True
+        else:
+            sensible = self.low <= value <= self.high  # NaN is not
+        if not sensible:
+            raise self._error()
+        return value
+
+    def allowed(self) -> str:
+        """Return in words what the setting may be."""
+        if self.choices:
+            return "one of " + ", ".join(f'"{choice}"' for choice in self.choices)
+        if isinstance(self.default, bool):
+            return "true or false"
+        if self.key == "always":
+            return 'a key with Ctrl, Alt or Meta, or a function key, such as "Ctrl+F8", or nothing'
+        if self.key:
+            return 'a key that types no text, such as "Tab" or "Ctrl+Right", or nothing'
+        if isinstance(self.default, str):
+            return "a line of text"
+        kind = "a whole number" if isinstance(self.default, int) else "a number"
+        return f"{kind} from {self.low:g} to {self.high:g}"
+
+    def _check_key(self, value: str) -> str:
+        spelled = spell_key(value, always=self.key == "always") if value else ""
+        if spelled is None:
+            raise self._error()
+        return spelled
+
+    def _error(self) -> SettingsError:
+        return SettingsError(f'The setting "{self.name}" must be {self.allowed()}.', subject=self.name)
+
+
+def declare(  # noqa: PLR0913 (one for each thing there is to say)
+    default: _V,
+    label: str,
+    help: str,  # noqa: A002 (as in Option)
+    *,
+    span: tuple[float, float] | None = None,
+    step: float | None = None,
+    unit: str = "",
+    choices: Mapping[str, str] | None = None,
+    key: str = "",
+) -> _V:
+    """Declare a setting as a dataclass field; the arguments are those of `Option`, `span` its range."""
+    low, high = span or (None, None)
+    option = {
+        "default": default,
+        "label": label,
+        "help": help,
+        "low": low,
+        "high": high,
+        "step": step,
+        "unit": unit,
+        "choices": MappingProxyType(choices or {}),
+        "key": key,
+    }
+    return field(default=default, metadata=option)
+
+
+def _as_float(value: int) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
+
+
+def _is_line(value: str) -> bool:
+    # Not isprintable: folders may have blanks in their names that are not ASCII.
+    return len(value) <= _LONGEST_TEXT and not any(
+        unicodedata.category(char) in _NOT_IN_A_LINE for char in value
+    )
