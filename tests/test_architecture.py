@@ -43,6 +43,9 @@ WRONG_IMPORTS = [
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import writer_app.engine.engine",
     ),
     ("floors", "plugins/__init__.py", "import writer_app.errors"),
+    ("floors", "exchange/formats.py", "def late():\n    import writer_app.storage.paths"),
+    ("qt", "exchange/formats.py", "import PySide6.QtGui"),
+    ("by name", "exchange/formats.py", "import torch"),
     ("qt", "storage/paths.py", "import PySide6.QtCore"),
     ("qt", "training/trainer.py", "import shiboken6"),
     ("floors", "spelling/messages.py", "import writer_app.engine.messages"),
@@ -63,6 +66,7 @@ SKELETON = {
     "engine/messages.py": "import writer_app.errors\n",
     "engine/ranking.py": "import writer_app.text.spans\n",
     "errors.py": "",
+    "exchange/formats.py": "import writer_app.text.spans\n",
     "gui/editor.py": "import PySide6.QtWidgets\nimport writer_app.engine.messages\n",
     "network/config.py": "import torch\n",
     "spelling/messages.py": "import writer_app.errors\n",
@@ -128,8 +132,8 @@ def test_a_wrong_import_breaks_its_contract(tmp_path, contract, file, statement)
     assert named == "BROKEN" or (named is None and "plugins" in result.stdout), result.stdout
 
 
-def test_the_window_brings_no_model_libraries():
-    """Importing every file of the gui, and what it may use, loads neither torch nor sentencepiece."""
+def test_the_window_brings_no_costly_libraries():
+    """Importing every file of the gui, and what it may use, loads no library of the model or of a format."""
     code = """
 import importlib, pkgutil, sys
 import writer_app.gui, writer_app.storage
@@ -137,7 +141,8 @@ for folder in (writer_app.gui, writer_app.storage):
     for module in pkgutil.walk_packages(folder.__path__, folder.__name__ + "."):
         importlib.import_module(module.name)
 print(sorted(name for name in sys.modules if name.startswith("writer_app.gui.")))
-print(sorted({"torch", "sentencepiece", "safetensors", "spylls"} & set(sys.modules)))
+costly = {"torch", "sentencepiece", "safetensors", "spylls", "defusedxml", "markdown_it", "mdit_py_plugins"}
+print(sorted(costly & set(sys.modules)))
 """
     child = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
+from writer_app.gui import print_preview
 from writer_app.gui.actions import COMMANDS, MENUS, Command, show_editor_keys, window_keys
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise")
@@ -174,6 +175,15 @@ def test_file_commands_are_passed_on(desk, qtbot, tmp_path, monkeypatch):
     assert desk.document.text == "other"
     desk.actions["save_as"].trigger()
     assert (tmp_path / "a.txt").read_text("utf-8") == "other"
+    monkeypatch.setattr(desk.dialogs, "export_choice", lambda first: first)
+    monkeypatch.setattr(desk.dialogs, "export_path", lambda suggested, name, suffix: tmp_path / "a.pdf")
+    desk.actions["export"].trigger()
+    qtbot.waitUntil(lambda: not desk.sheet.exchange.busy)
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    shown = []
+    monkeypatch.setattr(print_preview, "preview", lambda job, window: shown.append(window))
+    desk.actions["print"].trigger()
+    qtbot.waitUntil(lambda: shown == [desk.window])
     desk.actions["forget_recent"].trigger()
     desk.actions["new"].trigger()
     assert desk.document.is_blank

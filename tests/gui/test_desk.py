@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from tests.exchange.packages import paragraph, word
 from writer_app.gui.dialogs import UnsavedChoice
 from writer_app.gui.engine_state import EngineState
 from writer_app.storage.settings import Settings
@@ -106,6 +107,17 @@ def test_recent_files_open_from_the_menu(desk, tmp_path):
     assert desk.document.path == Path(path)
     desk.actions["forget_recent"].trigger()
     assert not menu.isEnabled()
+
+
+def test_documents_of_other_programs_open(desk, qtbot, tmp_path):
+    """From the menu to the text: a Word file is opened as Markdown, told in the status bar and the title."""
+    path = tmp_path / "novel.docx"
+    path.write_bytes(word(paragraph("她来了", "Heading1")))
+    desk.sheets.open_path(path)
+    qtbot.waitUntil(lambda: desk.document.text == "# 她来了\n")
+    assert "as Markdown" in desk.status_bar.currentMessage()
+    assert desk.window.windowTitle() == "novel.md[*] – Writer"
+    assert desk.window.isWindowModified()
 
 
 @pytest.mark.parametrize(("choice", "closed"), [(UnsavedChoice.DISCARD, True), (UnsavedChoice.CANCEL, False)])

@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
+from writer_app.exchange.formats import Format
 from writer_app.gui.dialogs import Dialogs, UnsavedChoice
+from writer_app.gui.export_dialog import ExportChoice
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -120,6 +122,36 @@ def test_paths(dialogs, monkeypatch, tmp_path):
         assert ask(tmp_path) == tmp_path / "x.txt"
         monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
         assert ask(tmp_path) is None
+
+
+def test_export_choice(dialogs):
+    """What the dialog shows is the answer; cancelled there is none."""
+    first = ExportChoice(format=Format.ODT, is_markdown=True, paper="a4")
+    for end, answer in (("accept", first), ("reject", None)):
+        QTimer.singleShot(0, lambda end=end: getattr(QApplication.activeModalWidget(), end)())
+        assert dialogs.export_choice(first) == answer
+
+
+def test_export_path(dialogs, tmp_path):
+    """The suggested name is there; a name without a suffix gets that of the format."""
+
+    def answer(name):
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+        if name is None:
+            dialog.reject()
+        else:
+            dialog.selectFile(name)
+            dialog.accept()
+
+    for name, path in (
+        ("novel.docx", tmp_path / "novel.docx"),
+        ("other", tmp_path / "other.docx"),
+        (None, None),
+    ):
+        QTimer.singleShot(0, lambda name=name: answer(name))
+        assert dialogs.export_path(tmp_path / "novel.docx", "Word document", ".docx") == path
 
 
 def _press(text):

@@ -162,3 +162,16 @@ def _file(folder, data):
     path = folder / "good.txt"
     path.write_bytes(data)
     return path
+
+
+def test_a_text_from_elsewhere_has_no_file(document, tmp_path):
+    """It is called by where it might be saved, counts as not saved, and saving gives it a file."""
+    document.take("她来了", tmp_path / "novel.md")
+    assert (document.path, document.suggested, document.name) == (None, tmp_path / "novel.md", "novel.md")
+    assert document.modified
+    assert not document.is_blank
+    document.save(tmp_path / "other.md")
+    assert (document.suggested, document.name) == (None, "other.md")
+    document.take("x", tmp_path / "y.md")
+    document.clear()
+    assert (document.suggested, document.name) == (None, "Untitled")

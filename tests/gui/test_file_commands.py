@@ -141,6 +141,40 @@ def test_files_opened_and_saved_are_remembered(files, dialogs, remembered, edito
     assert remembered.folder == tmp_path
 
 
+@pytest.mark.parametrize("name", ["a.docx", "b.ODT", "c.docm"])
+def test_documents_of_other_programs_are_imported(files, dialogs, document, tmp_path, name):
+    """They are handed over, and nothing of the present text changes here."""
+    wanted: list[object] = []
+    files.import_wanted.connect(wanted.append)
+    path = tmp_path / name
+    path.write_bytes(b"PK")
+    assert files.open_path(path)
+    assert wanted == [path]
+    assert document.is_blank
+    assert dialogs.problems == []
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.PDF"])
+def test_a_text_is_not_saved_under_the_name_of_another_format(
+    files, dialogs, document, editor, qtbot, tmp_path, name
+):
+    """The writer is told of Export, and an existing document is not overwritten."""
+    qtbot.keyClicks(editor, "mine")
+    (tmp_path / name).write_bytes(b"theirs")
+    dialogs.to_save = tmp_path / name
+    assert not files.save_as()
+    assert "Export" in dialogs.problems[0]
+    assert (tmp_path / name).read_bytes() == b"theirs"
+    assert document.modified
+
+
+def test_an_imported_text_asks_for_a_new_file(files, dialogs, document, tmp_path):
+    """Saving suggests the old name as Markdown, and asks."""
+    document.take("text", tmp_path / "novel.md")
+    files.save()
+    assert dialogs.asked == ["save novel.md"]
+
+
 def _file(folder, data):
     path = folder / "note.txt"
     path.write_bytes(data)

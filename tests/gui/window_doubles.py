@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from writer_app.gui.dialogs import Dialogs, UnsavedChoice
+from writer_app.gui.export_dialog import ExportChoice
 
 
 class ScriptedDialogs(Dialogs):
@@ -20,6 +21,8 @@ class ScriptedDialogs(Dialogs):
         self.encoding: bool | None = None
         self.to_open: Path | None = None
         self.to_save: Path | None = None
+        self.choice: ExportChoice | None = None
+        self.to_export: Path | None = None
 
     def unsaved_changes(self, name: str) -> UnsavedChoice:
         """Answer as laid out."""
@@ -65,6 +68,16 @@ class ScriptedDialogs(Dialogs):
         self.asked.append("delete statistics")
         assert self.overwrite is not None
         return self.overwrite
+
+    def export_choice(self, first: ExportChoice) -> ExportChoice | None:
+        """Answer as laid out."""
+        self.asked.append(f"export {first.format.name} {first.is_markdown} {first.paper}")
+        return self.choice
+
+    def export_path(self, suggested: Path, name: str, suffix: str) -> Path | None:
+        """Answer as laid out."""
+        self.asked.append(f"to {suggested.name}")
+        return self.to_export
 
     def problem(self, title: str, message: str) -> None:
         """Keep what would be said."""

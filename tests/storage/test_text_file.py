@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from writer_app.errors import DocumentEncodingError, DocumentReadError, DocumentWriteError
 from writer_app.storage import text_file
-from writer_app.storage.text_file import TextFile, read_text_file, write_text_file
+from writer_app.storage.text_file import TextFile, read_bytes, read_text_file, write_bytes, write_text_file
 
 CHINESE = "那天早上，她推开窗子，看见院子里的桃树开了花。\n父亲在井边打水，没有说话。\n"
 
@@ -278,3 +278,14 @@ def test_target_that_is_no_file(tmp_path: Path) -> None:
     """A folder is never replaced by a file."""
     with pytest.raises(DocumentWriteError, match="it is not a file"):
         write_text_file(tmp_path, "new")
+
+
+def test_bare_bytes(path: Path) -> None:
+    """A file that is no text is read and written as it is, with the same care."""
+    data = bytes(range(256))
+    write_bytes(path, data)
+    assert read_bytes(path) == data
+    with pytest.raises(DocumentWriteError, match="it is not a file"):
+        write_bytes(path.parent, data)
+    with pytest.raises(DocumentReadError, match="does not exist"):
+        read_bytes(path.parent / "none")

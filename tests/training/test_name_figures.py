@@ -106,7 +106,7 @@ def test_bits_are_those_of_the_text(bundle: Bundle) -> None:
         costs = [read_through(bundle, place.document[:end]) for end in (begin, place.start + len(place.name))]
         expected.append((costs[1] - costs[0]) / math.log(2.0))
     assert len(places) == 4
-    assert list(name_bits(bundle, places)) == pytest.approx(expected, rel=1e-6)
+    assert list(name_bits(bundle, places)) == pytest.approx(expected, rel=1e-5)
     # Random weights: all names cost much the same, but not to the last digits.
     assert len({round(bits, 4) for bits in expected}) == 4
 

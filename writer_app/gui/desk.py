@@ -133,6 +133,9 @@ def build_desk(shared: Shared) -> Desk:
         sheet.spelling.said.connect(status_bar.say)
         sheet.spelling.file_wanted.connect(sheets.open_path)
         sheet.editor.files_dropped.connect(window.files_dropped)
+        sheet.exchange.said.connect(status_bar.say)
+        sheet.exchange.working.connect(status_bar.keep_saying)
+        window.closed.connect(sheet.exchange.finish)
         return sheet
 
     sheets = SheetCommands(tabs, make_sheet, dialogs, remembered)
@@ -146,6 +149,7 @@ def build_desk(shared: Shared) -> Desk:
         {
             "sheets": sheets,
             "file": current.route(lambda sheet: sheet.files),
+            "exchange": current.route(lambda sheet: sheet.exchange),
             "remembered": remembered,
             "editor": current.route(lambda sheet: sheet.editor),
             "find": find,

@@ -8,13 +8,19 @@ from enum import Enum, auto
 from html import escape
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from writer_app.gui.export_dialog import ExportChoice, ExportDialog
 
 _FILTER = "Texts (*.txt *.md *.markdown *.text);;All files (*)"
 _MOST_LISTED = 8
 """Names in a question about several texts."""
 
 _TABLE_FILTER = "Tables (*.csv);;All files (*)"
+_OPEN_FILTER = (
+    "Texts and documents (*.txt *.md *.markdown *.text *.docx *.docm *.odt);;"
+    "Texts (*.txt *.md *.markdown *.text);;Word and OpenDocument (*.docx *.docm *.odt);;All files (*)"
+)
 
 
 class UnsavedChoice(Enum):
@@ -82,7 +88,7 @@ class Dialogs:
 
     def open_path(self, folder: Path) -> Path | None:
         """Ask which file to open."""
-        found, _ = QFileDialog.getOpenFileName(self._parent, "Open", str(folder), _FILTER)
+        found, _ = QFileDialog.getOpenFileName(self._parent, "Open", str(folder), _OPEN_FILTER)
         return Path(found) if found else None
 
     def save_path(self, suggested: Path) -> Path | None:
@@ -104,6 +110,29 @@ class Dialogs:
             "All numbers that Writer has kept about your writing are lost. Your texts are not affected.",
             "Delete them",
         )
+
+    def export_choice(self, first: ExportChoice) -> ExportChoice | None:
+        """Ask how to export; None if not at all."""
+        dialog = ExportDialog(first, self._parent)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.choice if agreed else None
+
+    def export_path(self, suggested: Path, name: str, suffix: str) -> Path | None:
+        """Ask where to export to; an existing file has been confirmed.
+
+        Args:
+            suggested: what stands there before the writer chooses.
+            name: what the format is called.
+            suffix: of its files; a name without one gets it.
+        """
+        dialog = QFileDialog(self._parent, "Export", str(suggested.parent), f"{name} (*{suffix})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        dialog.selectFile(suggested.name)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return Path(dialog.selectedFiles()[0]) if agreed else None
 
     def problem(self, title: str, message: str) -> None:
         """Say what went wrong."""

@@ -62,6 +62,7 @@ class Document(QObject):
         super().__init__(parent)
         self._editor = editor
         self._path: Path | None = None
+        self._suggested: Path | None = None
         self._stamp: _Stamp | None = None
         self._encoding = "utf-8"
         self._newline = "\n"
@@ -79,9 +80,15 @@ class Document(QObject):
         return self._stamp is not None
 
     @property
+    def suggested(self) -> Path | None:
+        """Where a text without a file might be saved, None if nothing speaks for a place."""
+        return self._suggested
+
+    @property
     def name(self) -> str:
         """What to call the document."""
-        return UNTITLED if self._path is None else self._path.name
+        path = self._path or self._suggested
+        return UNTITLED if path is None else path.name
 
     def is_at(self, path: Path) -> bool:
         """Whether the document's file is this one, by whatever way it is named."""
@@ -135,6 +142,19 @@ class Document(QObject):
         self.clear()
         self._set_file(path, None)
 
+    def take(self, text: str, suggested: Path) -> None:
+        """Begin a text that came from elsewhere: it has no file yet, and is not saved.
+
+        Args:
+            text: the text.
+            suggested: where it might be saved.
+        """
+        self.clear()
+        self._editor.setPlainText(text)
+        self._editor.document().setModified(True)
+        self._suggested = suggested
+        self.path_changed.emit()
+
     def open(self, path: Path, encoding: str | None = None) -> None:
         """Read a file in place of the text.
 
@@ -179,7 +199,8 @@ class Document(QObject):
 
     def _set_file(self, path: Path | None, stamp: _Stamp | None) -> None:
         self._stamp = stamp
-        if path != self._path:
+        if path != self._path or self._suggested is not None:
+            self._suggested = None
             self._path = path
             self.path_changed.emit()
 

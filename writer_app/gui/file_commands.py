@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from writer_app.errors import DocumentEncodingError, DocumentError, DocumentWriteError
+from writer_app.exchange.formats import FOREIGN_SUFFIXES, is_importable
 from writer_app.gui.dialogs import Dialogs, UnsavedChoice
 from writer_app.gui.document import Document
 from writer_app.gui.remembered_holder import RememberedHolder
@@ -30,9 +31,11 @@ class FileCommands(QObject):
 
     Signals:
         said: a sentence for the status bar.
+        import_wanted: a document of another program is to be opened.
     """
 
     said = Signal(str)
+    import_wanted = Signal(Path)
 
     def __init__(
         self,
@@ -103,7 +106,9 @@ class FileCommands(QObject):
             Whether it was saved.
         """
         present = self._document.path
-        suggested = present if present is not None else self._remembered.folder / f"{self._document.name}.txt"
+        suggested = (
+            present or self._document.suggested or self._remembered.folder / f"{self._document.name}.txt"
+        )
         path = self._dialogs.save_path(suggested)
         return path is not None and self._write(path)
 
@@ -124,6 +129,9 @@ class FileCommands(QObject):
                 return False
 
     def _read(self, path: Path, encoding: str | None = None) -> bool:
+        if is_importable(path):
+            self.import_wanted.emit(path)
+            return True
         try:
             self._document.open(path, encoding)
         except DocumentEncodingError as error:
@@ -141,6 +149,13 @@ class FileCommands(QObject):
         return True
 
     def _write(self, path: Path) -> bool:
+        if path.suffix.lower() in FOREIGN_SUFFIXES:
+            self._dialogs.problem(
+                f"“{path.name}” would be no such document.",
+                "Here your text is saved as it stands, under a name that ends in .md or .txt. "
+                "For other programs there is File, Export.",
+            )
+            return False
         try:
             self._document.save(path)
         except DocumentWriteError as error:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from writer_app.gui.dialogs import Dialogs
 from writer_app.gui.document import Document
 from writer_app.gui.editor import Editor
+from writer_app.gui.exchange_commands import ExchangeCommands
 from writer_app.gui.file_commands import FileCommands
 from writer_app.gui.reading_place import ReadingPlace
 from writer_app.gui.shared import Shared
@@ -41,6 +42,7 @@ class Sheet:
         controller: asks for suggestions and shows them.
         aids: what stands around them.
         files: opens and saves this text.
+        exchange: exports, imports and prints it.
         counts: counts its words and those of the selection.
         face: keeps its font suited to settings and language.
         looks: what else decides how it looks.
@@ -53,6 +55,7 @@ class Sheet:
     controller: SuggestionController
     aids: SuggestionAids
     files: FileCommands
+    exchange: ExchangeCommands
     counts: TextCounts
     face: TextFace
     looks: TextLooks
@@ -74,6 +77,7 @@ class Sheet:
     def discard(self) -> None:
         """Go, with all parts and without a question."""
         self.step_aside()
+        self.exchange.finish()
         self.editor.deleteLater()
 
 
@@ -92,12 +96,18 @@ def build_sheet(shared: Shared, dialogs: Dialogs) -> Sheet:
     spell_marks = SpellMarks(editor, shared.checker)
     document.replaced.connect(spell_marks.forget_ignored)
     counts = TextCounts(editor)
+    files = FileCommands(document, dialogs, shared.remembered, editor)
+    exchange = ExchangeCommands(
+        document, dialogs, shared.remembered, shared.settings, files.may_leave, editor
+    )
+    files.import_wanted.connect(exchange.import_path)
     sheet = Sheet(
         editor=editor,
         document=document,
         controller=controller,
         aids=build_aids(controller, document, shared.client, shared.remembered, now),
-        files=FileCommands(document, dialogs, shared.remembered, editor),
+        files=files,
+        exchange=exchange,
         counts=counts,
         face=TextFace(editor, now),
         looks=TextLooks(editor, document, now),

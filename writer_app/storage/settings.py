@@ -283,6 +283,12 @@ class Settings:
         "Shows all alternatives in a list at the caret.",
         key="always",
     )
+    paper: str = _declare(
+        "auto",
+        "Paper",
+        "The size of exported and printed pages. Automatic goes by your country.",
+        choices={"auto": "Automatic", "a4": "A4", "letter": "Letter"},
+    )
 
     def __post_init__(self) -> None:
         for option in OPTIONS:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Text files: read in a known encoding, written in UTF-8 whole or not at all; knows no document."""
+"""Text files: read in a known encoding, written in UTF-8 whole or not at all, and the same for bare bytes."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def read_text_file(path: Path, encoding: str | None = None) -> TextFile:
         DocumentReadError: it is missing, may not be read, is no regular file, is too large, or is no text.
         DocumentEncodingError: it is not text in that encoding; `likely_encoding` may say in which it is.
     """
-    data = _read(path)
+    data = read_bytes(path)
     if encoding is None:
         _expect_utf8(data, path)
     name = encoding or "utf-8"
@@ -93,6 +93,15 @@ def write_text_file(path: Path, text: str, newline: str = "\n") -> None:
     except UnicodeEncodeError as error:
         sentence = f"The text cannot be saved: character {error.start + 1} is half a character."
         raise DocumentWriteError(sentence, subject=str(path)) from error
+    write_bytes(path, data)
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file of any kind, whole or not at all; permissions and links stay as they are.
+
+    Raises:
+        DocumentWriteError: it cannot be written; what stood there before is whole.
+    """
     try:
         write_atomically(path, data)
     except OSError as error:
@@ -101,7 +110,12 @@ def write_text_file(path: Path, text: str, newline: str = "\n") -> None:
         raise DocumentWriteError("This cannot be the name of a file.", subject=str(path)) from error
 
 
-def _read(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Read a file of any kind.
+
+    Raises:
+        DocumentReadError: it is missing, may not be read, is no regular file, or is too large.
+    """
     # Without blocking: opening a pipe that nobody writes to would wait for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:

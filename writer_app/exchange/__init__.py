@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Texts to and from the formats of other programs: strings and bytes, no window; `formats` is the door."""
