@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.run import conditions, headline, write_record
+from writer_app.engine.json_lines import parse_answer, write_request
 from writer_app.engine.messages import (
     Answer,
     Cancelled,
@@ -29,8 +30,6 @@ from writer_app.engine.messages import (
     CompletionRequest,
     Failure,
     Request,
-    parse_answer,
-    write_request,
 )
 from writer_app.engine.reading import goes_on
 from writer_app.errors import RequestError, WriterError

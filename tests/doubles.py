@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from writer_app.engine.messages import (
     Completion,
     CompletionRequest,
+    Draft,
+    DraftRequest,
     Failure,
     Suggestion,
     Surprise,
@@ -36,20 +38,25 @@ class FakeClient(QObject):
     """Has the face of EngineClient; a test says by hand what is answered, and when."""
 
     completed = Signal(object)
+    drafted = Signal(object)
     failed = Signal(object)
     surprise_answered = Signal(object)
     surprise_failed = Signal(object)
+    given_up = Signal(int)
     state_changed = Signal(object, str)
 
     def __init__(self) -> None:
         super().__init__()
         self.requests: list[CompletionRequest] = []
+        self.drafts: list[DraftRequest] = []
+        self._last_id = 0
         self.cancelled: list[int] = []
         self.pending: int | None = None
         self.surprises: list[SurpriseRequest] = []
         self.pending_surprise: int | None = None
         self.state = EngineState.READY
         self.process_id: int | None = 1
+        self.styles: dict[str, tuple[str, ...]] = {"en": ("story", "news"), "zh": ("story", "poem")}
 
     def start(self) -> None:
         """Be ready."""
@@ -58,16 +65,28 @@ class FakeClient(QObject):
     def submit(self, **fields: object) -> int:
         """Take a request down; the types are checked by CompletionRequest."""
         self.cancel()
-        request = CompletionRequest(id=len(self.requests) + 1, **fields)  # type: ignore[arg-type]
+        request = CompletionRequest(id=self._next_id(), **fields)  # type: ignore[arg-type]
         self.requests.append(request)
-        self.pending = request.id
         return request.id
+
+    def submit_draft(self, **fields: object) -> int:
+        """Take a request for a sentence of a draft down."""
+        self.cancel()
+        request = DraftRequest(id=self._next_id(), **fields)  # type: ignore[arg-type]
+        self.drafts.append(request)
+        return request.id
+
+    def _next_id(self) -> int:
+        self._last_id += 1
+        self.pending = self._last_id
+        return self._last_id
 
     def cancel(self) -> None:
         """Take down which request was given up."""
         if self.pending is not None:
-            self.cancelled.append(self.pending)
-            self.pending = None
+            number, self.pending = self.pending, None
+            self.cancelled.append(number)
+            self.given_up.emit(number)
 
     def ask_surprise(self, **fields: str) -> int:
         """Take a request about surprise down."""
@@ -106,11 +125,28 @@ class FakeClient(QObject):
         """Answer the newest request, or any other, with these texts, best first."""
         found = tuple(suggestion(text, 0.9 / (rank + 1)) for rank, text in enumerate(texts))
         rest = tuple(suggestion(text, 0.09 / (rank + 1)) for rank, text in enumerate(listed))
-        number = len(self.requests) if number is None else number
+        number = self.requests[-1].id if number is None else number
         self.pending = None
         self.completed.emit(Completion(id=number, suggestions=found, ms=ms, language=language, listed=rest))
+
+    def answer_draft(
+        self, text: str, *, pieces: int = 8, finished: bool = True, paragraph_end: float = 0.1
+    ) -> None:
+        """Answer the newest request for a sentence of a draft."""
+        self.pending = None
+        self.drafted.emit(
+            Draft(
+                id=self.drafts[-1].id,
+                text=text,
+                pieces=pieces,
+                finished=finished,
+                paragraph_end=paragraph_end,
+                ms=5.0,
+                language="en",
+            )
+        )
 
     def fail(self, message: str) -> None:
         """Fail the newest request."""
         self.pending = None
-        self.failed.emit(Failure(id=len(self.requests), error=message))
+        self.failed.emit(Failure(id=self._last_id, error=message))

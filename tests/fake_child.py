@@ -3,7 +3,7 @@
 
 A request scripts it: `before` may end in [slow] (until cancelled), [hang], [die], [nonsense], [flood],
 [fail] or [odd]. Run as `python tests/fake_child.py [--suggestion TEXT ...] [--start ready|exit|hang|nonsense]
-[--delay-ms N] [--stubborn]`.
+[--delay-ms N] [--stubborn] [--styles JSON]`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def main() -> int:
     parser.add_argument("--start", choices=("ready", "exit", "hang", "nonsense"), default="ready")
     parser.add_argument("--delay-ms", type=float, default=0.0)
     parser.add_argument("--stubborn", action="store_true", help="outlive end of input and SIGTERM")
+    parser.add_argument("--styles", type=json.loads, default={}, help="what the model has learned")
     options = parser.parse_args()
     if options.stubborn:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -63,10 +64,12 @@ def _read(requests: queue.Queue[Any], cancelled: dict[int, threading.Event]) -> 
         event.set()
 
 
-def _answer(request: dict[str, Any], options: argparse.Namespace, cancelled: threading.Event) -> None:
+def _answer(  # noqa: C901 (a list of misdeeds)
+    request: dict[str, Any], options: argparse.Namespace, cancelled: threading.Event
+) -> None:
     number = request["id"]
     if "surprise" in request or request.get("info"):
-        _answer_other(request, cancelled)
+        _answer_other(request, options, cancelled)
         return
     before = request["before"]
     if before.endswith("[die]"):
@@ -92,6 +95,10 @@ def _answer(request: dict[str, Any], options: argparse.Namespace, cancelled: thr
     if cancelled.wait(wait_s) if wait_s else cancelled.is_set():
         _say({"id": number, "cancelled": True})
         return
+    if "draft" in request:
+        drafted = {"text": " A sentence.", "pieces": 3, "finished": True, "paragraph_end": 0.5}
+        _say({"id": number, **drafted, "ms": 1.0, "language": "en"})
+        return
     texts = (options.suggestion or [" and so on"])[: request.get("k", 3)]
     found = [
         {
@@ -105,10 +112,10 @@ def _answer(request: dict[str, Any], options: argparse.Namespace, cancelled: thr
     _say({"id": number, "suggestions": found, "ms": options.delay_ms + 0.1, "language": "en"})
 
 
-def _answer_other(request: dict[str, Any], cancelled: threading.Event) -> None:
+def _answer_other(request: dict[str, Any], options: argparse.Namespace, cancelled: threading.Event) -> None:
     number, text = request["id"], request.get("surprise", "")
     if request.get("info"):
-        _say({"id": number, "info": {"version": "0", "files": [], "device": "cpu"}})
+        _say({"id": number, "info": {"version": "0", "files": [], "device": "cpu", "styles": options.styles}})
     elif text.endswith("[fail]"):
         _say({"id": number, "error": "There is no model for this language."})
     elif cancelled.is_set():

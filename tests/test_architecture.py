@@ -62,6 +62,7 @@ SKELETON = {
     "decoding/beam.py": "import torch\n",
     "engine/cancellation.py": "",
     "engine/catalog.py": "import writer_app.storage.paths\n",
+    "engine/json_lines.py": "",
     "engine/engine.py": "import writer_app.network.config\nimport writer_app.decoding.beam\n",
     "engine/messages.py": "import writer_app.errors\n",
     "engine/ranking.py": "import writer_app.text.spans\n",

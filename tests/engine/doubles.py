@@ -134,10 +134,10 @@ def bundle() -> FakeBundle:
 
 
 def install(models: Path, *languages: str) -> Path:
-    """Make folders that look like bundles; only `FakeBundle`s are opened for them."""
+    """Make folders that look like bundles with two styles; only `FakeBundle`s are opened for them."""
     for language in languages:
         (models / language).mkdir(parents=True)
-        (models / language / "bundle.json").write_text("{}")
+        (models / language / "bundle.json").write_text('{"styles": ["story", "news"]}')
     return models
 
 

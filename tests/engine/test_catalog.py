@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.engine.doubles import install
-from writer_app.engine.catalog import bundle_folder, find_bundles
+from writer_app.engine.catalog import bundle_folder, find_bundles, learned_styles
 from writer_app.errors import BundleMissingError
 
 
@@ -27,3 +27,26 @@ def test_a_missing_language_or_folder_is_told_with_its_place(tmp_path: Path) -> 
     with pytest.raises(BundleMissingError) as told:
         bundle_folder(tmp_path / "nowhere", "en")
     assert told.value.subject == str(tmp_path / "nowhere" / "en")
+
+
+@pytest.mark.parametrize(
+    ("manifest", "styles"),
+    [
+        ('{"styles": ["news", "story"]}', ("story", "news")),
+        ('{"styles": ["sonnet", 5, ["story"], "poem"]}', ("poem",)),
+        ('{"styles": "story"}', ()),
+        ("{}", ()),
+        ("[]", ()),
+        ("no JSON", ()),
+        ("[" * 100_000, ()),
+    ],
+)
+def test_a_bundle_tells_its_styles_or_none(tmp_path: Path, manifest: str, styles: tuple[str, ...]) -> None:
+    """Only known styles in their usual order; nonsense is no error here."""
+    (tmp_path / "bundle.json").write_text(manifest)
+    assert learned_styles(tmp_path) == styles
+
+
+def test_no_bundle_has_no_styles(tmp_path: Path) -> None:
+    """A folder that is gone is no error either."""
+    assert learned_styles(tmp_path / "nowhere") == ()

@@ -17,8 +17,11 @@ from writer_app.engine.engine import Engine
 from writer_app.engine.messages import (
     Completion,
     CompletionRequest,
+    Draft,
+    DraftRequest,
     InfoRequest,
     ScoreRequest,
+    Surprise,
     SurpriseRequest,
 )
 from writer_app.errors import BundleDamagedError, BundleMissingError
@@ -149,6 +152,28 @@ def test_the_list_holds_what_is_not_sure_enough(speaking: Engine[Any]) -> None:
     assert ask(speaking, "Anna ", k=5).listed == ()
 
 
+def test_style_and_title_are_told_to_the_model(speaking: Engine[Any]) -> None:
+    """Each changes what is expected of the first words; the rest of the request stays what it was."""
+    plain = ask(speaking, "").suggestions
+    assert ask(speaking, "", style="news").suggestions != plain
+    assert ask(speaking, "", title="The old captain").suggestions != plain
+    assert ask(speaking, "").suggestions == plain
+
+
+def test_a_style_that_was_not_learned_is_not_told(speaking: Engine[Any]) -> None:
+    """Its symbol means nothing to this model: the answer is that without a style."""
+    assert ask(speaking, "", style="letter").suggestions == ask(speaking, "").suggestions
+    assert (
+        ask(speaking, "", style="letter", title="A").suggestions == ask(speaking, "", title="A").suggestions
+    )
+
+
+def test_a_title_of_any_form_is_one_line(speaking: Engine[Any]) -> None:
+    """Line breaks and wide blanks in it are read as blanks."""
+    clean = ask(speaking, "", title="The old captain").suggestions
+    assert ask(speaking, "", title=" The\nold\u3000captain\t").suggestions == clean
+
+
 def test_surprise_adds_up_to_the_score(speaking: Engine[Any]) -> None:
     """Over a whole document, the pieces are those that the exact score sums over, and they cover the text."""
     text = "Anna found a letter.\nOn Sunday the baker opened the door."
@@ -200,10 +225,13 @@ def test_each_kind_of_request_is_answered(speaking: Engine[Any]) -> None:
     score = speaking.answer(ScoreRequest(id=2, score="Anna found a letter."), Cancellation())
     assert (score.id, score.chars) == (2, 20)  # type: ignore[union-attr]
     surprise = speaking.answer(SurpriseRequest(id=5, surprise="Anna"), Cancellation())
-    assert surprise.pieces[-1][1] == 4  # type: ignore[union-attr]
+    assert isinstance(surprise, Surprise)
+    assert surprise.pieces[-1][1] == 4
+    assert isinstance(speaking.answer(DraftRequest(id=6, before="", draft=""), Cancellation()), Draft)
     info = speaking.answer(InfoRequest(id=3), Cancellation()).info  # type: ignore[union-attr]
     assert info["version"] == __version__
     assert info["languages"] == ["en", "zh"]
+    assert info["styles"] == {"en": ["story", "news"], "zh": ["story", "news"]}
     assert all(Path(file).is_file() for file in info["files"])
     assert isinstance(speaking.answer(CompletionRequest(id=4, before=""), Cancellation()), Completion)
 
@@ -231,3 +259,15 @@ def test_curly_marks_read_as_straight_ones(speaking: Engine[Any], curly: str, st
     found = texts(speaking, curly)
     assert found
     assert found == texts(speaking, straight)
+
+
+def test_drafts_read_curly_marks_as_straight_ones(speaking: Engine[Any]) -> None:
+    """Before the draft and in it, so that smart typing does not change what is written."""
+
+    def write(before: str, draft: str) -> Draft:
+        request = DraftRequest(id=7, before=before, draft=draft, language="en", seed=3)
+        return speaking.draft(request, Cancellation())
+
+    curly, straight = write("“The old ", "captain’s box. "), write('"The old ', "captain's box. ")
+    assert straight.text
+    assert (curly.text, curly.paragraph_end) == (straight.text, straight.paragraph_end)

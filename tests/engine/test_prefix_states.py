@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.engine.doubles import NgramState, ngram, stopped_after, tokenizer
 from tests.texts import made_up_documents
 from writer_app.engine.cancellation import Cancelled
-from writer_app.engine.prefix_states import Place, PrefixStates, common_length
+from writer_app.engine.prefix_states import Opening, Place, PrefixStates, common_length
 from writer_app.engine.reading import squeeze
 from writer_app.text.tokenizer import DOCUMENT_MIDDLE, DOCUMENT_START
 
@@ -124,6 +124,92 @@ def test_any_editing_gives_what_a_fresh_reading_gives(edits: list[tuple[str, int
         prefix = squeeze(text)
         place = states.find(prefix, whole=True)
         fresh = PrefixStates(SHARED, tokenizer()).find(prefix, whole=True)
+        assert place.state.history == fresh.state.history
+        assert place.rest == fresh.rest
+
+
+@pytest.mark.parametrize(("whole", "symbol"), [(True, DOCUMENT_START), (False, DOCUMENT_MIDDLE)])
+def test_style_and_title_are_read_before_the_text(*, whole: bool, symbol: str) -> None:
+    """In the order of training: the symbol of start or middle, the style, the title as a paragraph."""
+    pieces = tokenizer()
+    states = PrefixStates(ngram(), pieces)
+    place = states.find("Anna opened", whole=whole, opening=Opening(style="story", title="The garden"))
+    assert place.state.history[:2] == (pieces.control_id(symbol), pieces.style_id("story"))
+    assert read_and_left(place) == "The garden\nAnna opened"
+    place = states.find("Anna opened", whole=whole, opening=Opening(style="essay"))
+    assert place.state.history[:2] == (pieces.control_id(symbol), pieces.style_id("essay"))
+    assert read_and_left(place) == "Anna opened"
+
+
+@pytest.mark.parametrize("prefix", ["The garden\nAnna opened", "# The garden\nAnna", "The gar", "# The"])
+def test_a_title_that_the_text_begins_with_is_not_read_twice(prefix: str) -> None:
+    """Also while it is still being typed; but a window from the middle never begins with it."""
+    opening = Opening(title="The garden")
+    assert (
+        read_and_left(PrefixStates(SHARED, tokenizer()).find(prefix, whole=True, opening=opening)) == prefix
+    )
+    place = PrefixStates(SHARED, tokenizer()).find(prefix, whole=False, opening=opening)
+    assert read_and_left(place) == f"The garden\n{prefix}"
+
+
+def test_what_was_told_otherwise_is_never_mixed() -> None:
+    """A change of style or title reads the text anew; going back to the old one costs nothing."""
+    stepper = ngram()
+    states = PrefixStates(stepper, tokenizer())
+    told = [Opening(), Opening(style="story"), Opening(style="story", title="The garden")]
+    for opening in told:
+        fresh = PrefixStates(ngram(), tokenizer()).find(TEXT[:900], whole=True, opening=opening)
+        assert states.find(TEXT[:900], whole=True, opening=opening).state.history == fresh.state.history
+    stepper.pieces_read = 0
+    for opening in told:
+        states.find(TEXT[:901], whole=True, opening=opening)
+    assert stepper.pieces_read < 30
+
+
+def test_a_window_that_moves_on_keeps_what_was_told() -> None:
+    """The states that have read style and title go on being used, whether the text or the head had them."""
+    for text, opening in (
+        (TEXT, Opening(style="news", title="The garden")),
+        (f"The garden\n{TEXT}", Opening(style="news", title="The garden")),
+    ):
+        stepper = ngram()
+        states = PrefixStates(stepper, tokenizer())
+        states.find(text[:1990], whole=True, opening=opening)
+        stepper.pieces_read = 0
+        place = states.find(text[500:2001], whole=False, opening=opening)
+        assert stepper.pieces_read < 24
+        assert read_and_left(place) == (text[:2001] if text != TEXT else f"The garden\n{TEXT[:2001]}")
+        # Told nothing, the same window is read anew.
+        assert read_and_left(states.find(text[500:2001], whole=False)) == text[500:2001]
+
+
+def test_titles_typed_letter_by_letter_do_not_pile_up() -> None:
+    """The states of earlier titles are forgotten."""
+    states = PrefixStates(ngram(), tokenizer())
+    for number in range(100):
+        place = states.find("Anna", whole=True, opening=Opening(title=f"Garden {number}"))
+        assert read_and_left(place) == f"Garden {number}\nAnna"
+    assert len(states._starts) <= 32
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["The garden", "The ", "Anna\n", "", "# The garden\nAnna "]),
+            st.sampled_from([Opening(), Opening(title="The garden"), Opening(style="poem", title="Anna")]),
+            st.booleans(),
+        ),
+        max_size=8,
+    )
+)
+def test_any_telling_gives_what_a_fresh_reading_gives(asked: list[tuple[str, Opening, bool]]) -> None:
+    """Whatever was told before, and of whatever text, the state has read what a fresh one would."""
+    states = PrefixStates(SHARED, tokenizer())
+    for text, opening, whole in asked:
+        prefix = squeeze(text)
+        place = states.find(prefix, whole=whole, opening=opening)
+        fresh = PrefixStates(SHARED, tokenizer()).find(prefix, whole=whole, opening=opening)
         assert place.state.history == fresh.state.history
         assert place.rest == fresh.rest
 

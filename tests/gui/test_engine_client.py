@@ -272,3 +272,35 @@ def test_a_failure_about_surprise_is_told_apart(make, qtbot):
     with qtbot.assertNotEmitted(client.failed), qtbot.waitSignal(client.surprise_failed, timeout=WAIT_MS):
         client.ask_surprise(surprise="text [fail]", before="", language="en")
     assert client.state is EngineState.READY
+
+
+def test_the_styles_that_were_learned_are_known(make, qtbot):
+    """From the process's first answer; what makes no sense in it is left out."""
+    client = make("--styles", '{"en": ["story", "sonnet"], "zh": 5}')
+    assert client.styles == {}
+    wait_for(qtbot, client, EngineState.READY)
+    assert client.styles == {"en": ("story",)}
+
+
+@pytest.mark.parametrize("told", ["5", "null", "[]"])
+def test_a_process_that_tells_nonsense_of_styles_is_ready_all_the_same(make, qtbot, told):
+    """It has learned none, then."""
+    client = make("--styles", told)
+    wait_for(qtbot, client, EngineState.READY)
+    assert client.styles == {}
+
+
+def test_a_draft_is_answered_like_any_request(make, qtbot):
+    """By its own signal; a newer request of any kind gives it up, and that is told."""
+    client = make()
+    wait_for(qtbot, client, EngineState.READY)
+    fields = {"after": "", "temperature": 0.0, "language": "auto", "max_pieces": 60, "seed": 1}
+    with qtbot.waitSignal(client.drafted, timeout=WAIT_MS) as caught:
+        number = client.submit_draft(before="Once.", draft="", **fields)
+    assert (caught.args[0].id, caught.args[0].text) == (number, " A sentence.")
+    given_up: list[int] = []
+    client.given_up.connect(given_up.append)
+    first = client.submit_draft(before="Once. [slow]", draft="", **fields)
+    with qtbot.waitSignal(client.completed, timeout=WAIT_MS):
+        client.submit(before="one", **FIELDS)
+    assert given_up == [first]

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.doubles import suggestion
-from writer_app.gui import suggestion_controller
+from writer_app.gui import grey_offer, suggestion_controller
 from writer_app.gui.asker import Wish
 from writer_app.gui.listing import Listing
 from writer_app.gui.suggestion_controller import SuggestionController, SuggestionOptions
@@ -373,7 +373,7 @@ def test_control_right_takes_a_chinese_word(editor, client, controller, asked, m
     """By segmentation, not by character; the dictionary is fetched when Chinese is first shown."""
     fetched = []
     monkeypatch.setattr(suggestion_controller, "warm_up", lambda: fetched.append(True))
-    monkeypatch.setattr(suggestion_controller, "next_word_length", lambda text: text.index("很"))
+    monkeypatch.setattr(grey_offer, "next_word_length", lambda text: text.index("很"))
     commit(editor, "今天")
     asked()
     client.answer("天气很好", language="zh")

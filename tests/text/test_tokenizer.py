@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from tests.texts import made_up_documents
 from writer_app.errors import BundleDamagedError, BundleMissingError
-from writer_app.text.tokenizer import CONTROL_SYMBOLS, NEWLINE, STYLES, Tokenizer
+from writer_app.text.styles import STYLES
+from writer_app.text.tokenizer import CONTROL_SYMBOLS, NEWLINE, Tokenizer
 from writer_app.training.vocabulary import count_pieces, fit_pieces, order_by_frequency, sentences
 
 CHINESE = [

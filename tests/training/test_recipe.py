@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from writer_app.engine.catalog import learned_styles
 from writer_app.errors import TrainingError
 from writer_app.training.recipe import (
     BundleRule,
@@ -18,7 +19,8 @@ from writer_app.training.recipe import (
     read_recipe,
 )
 
-RECIPES = Path(__file__).parents[2] / "resources" / "training"
+ROOT = Path(__file__).parents[2]
+RECIPES = ROOT / "resources" / "training"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -29,6 +31,13 @@ def test_shipped_recipe_states_every_source(language: str) -> None:
     assert recipe.sources
     assert all(rule.about and rule.licence and rule.style for rule in recipe.sources.values())
     assert recipe.network.config(recipe.pieces.size).class_ends[-1] == recipe.pieces.size
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_shipped_bundle_tells_the_styles_of_its_recipe(language: str) -> None:
+    """The window offers what the network has learned, and nothing else."""
+    recipe = read_recipe(RECIPES / f"{language}.toml")
+    assert learned_styles(ROOT / "models" / language) == recipe.styles()
 
 
 def test_unnamed_source_has_the_default_rule() -> None:
@@ -104,3 +113,17 @@ def test_an_encoder_of_its_own_keeps_its_windows() -> None:
     with pytest.raises(TrainingError, match="windows"):
         Recipe(language="en", network=network, bundle=BundleRule(window=2))
     assert Recipe(language="en", network=network, bundle=BundleRule(memory=6)).bundle_config(50).memory == 6
+
+
+def test_a_recipe_says_which_styles_are_learned() -> None:
+    """Those of sources that are drawn, each once; none where no segment carries its symbol."""
+    sources = {
+        "a": SourceRule(style="poem"),
+        "b": SourceRule(style="story", weight=0.1),
+        "c": SourceRule(style="poem", weight=2.0),
+        "d": SourceRule(style="advert", weight=0.0),
+        "e": SourceRule(),
+    }
+    assert Recipe(language="en", sources=sources).styles() == ("story", "poem")
+    silent = TrainingRule(style_share=0.0)
+    assert Recipe(language="en", sources=sources, training=silent).styles() == ()

@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Which bundles are installed: a folder for each language with a bundle.json; opens none of them."""
+"""Which bundles are installed, and what their bundle.json says of them; opens none of them."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from writer_app.errors import BundleMissingError
+from writer_app.text.styles import STYLES
 
 MANIFEST = "bundle.json"
+_LARGEST_MANIFEST = 1_000_000  # bytes
 
 
 def find_bundles(models_dir: Path) -> Mapping[str, Path]:
@@ -32,3 +35,19 @@ def bundle_folder(models_dir: Path, language: str) -> Path:
             f'There is no language model for "{language}".', subject=str(models_dir / language)
         )
     return folder
+
+
+def learned_styles(folder: Path) -> tuple[str, ...]:
+    """Return the styles that a bundle's training text had; none where its bundle.json does not say.
+
+    Whether the bundle is sound is found out when it is opened.
+    """
+    path = folder / MANIFEST
+    try:
+        if path.stat().st_size > _LARGEST_MANIFEST:
+            return ()
+        manifest = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return ()
+    told = manifest.get("styles") if isinstance(manifest, dict) else None
+    return tuple(style for style in STYLES if style in told) if isinstance(told, list) else ()

@@ -17,16 +17,20 @@ from typing import Any, Generic, Protocol
 from writer_app import __version__
 from writer_app.decoding.beam import BeamSearch
 from writer_app.decoding.options import DecodingOptions
+from writer_app.decoding.sentence_sampler import SentenceSampler
 from writer_app.decoding.stepper import StateT, Stepper
 from writer_app.engine.cancellation import Cancellation
-from writer_app.engine.catalog import bundle_folder, find_bundles
+from writer_app.engine.catalog import bundle_folder, find_bundles, learned_styles
 from writer_app.engine.document_words import guess, mix
+from writer_app.engine.drafting import NOTHING, Drafter, Place
 from writer_app.engine.lexicon import build_lexicon
 from writer_app.engine.messages import (
     HIGHEST_SEED,
     Answer,
     Completion,
     CompletionRequest,
+    Draft,
+    DraftRequest,
     Info,
     Question,
     Score,
@@ -36,13 +40,14 @@ from writer_app.engine.messages import (
     SurpriseRequest,
 )
 from writer_app.engine.place_rules import PlaceRules
-from writer_app.engine.prefix_states import PrefixStates
+from writer_app.engine.prefix_states import Opening, PrefixStates
 from writer_app.engine.ranking import RankingRule, WordEnd, rank
 from writer_app.engine.reading import WINDOW, goes_on, read_before, squeeze
 from writer_app.engine.scoring import score_text
 from writer_app.engine.surprise import score_pieces
 from writer_app.text.language import detect_language
-from writer_app.text.normalize import straighten
+from writer_app.text.normalize import normalize, straighten
+from writer_app.text.styles import clean_title
 from writer_app.text.tokenizer import Tokenizer
 from writer_app.text.window import cut_window
 
@@ -81,6 +86,12 @@ class _Language(Generic[StateT]):
     bundle: LoadedBundle[StateT]
     search: BeamSearch[StateT]
     states: PrefixStates[StateT]
+    drafter: Drafter[StateT]
+    styles: tuple[str, ...]
+
+    def opening(self, style: str, title: str) -> Opening:
+        """Say what the model is told of a document; a style that it has not learned would only confuse it."""
+        return Opening(style=style if style in self.styles else "", title=clean_title(title))
 
 
 class Engine(Generic[StateT]):
@@ -109,6 +120,8 @@ class Engine(Generic[StateT]):
         """
         if isinstance(request, CompletionRequest):
             return self.complete(request, cancellation)
+        if isinstance(request, DraftRequest):
+            return self.draft(request, cancellation)
         if isinstance(request, ScoreRequest):
             return self.score(request, cancellation)
         if isinstance(request, SurpriseRequest):
@@ -131,17 +144,19 @@ class Engine(Generic[StateT]):
         """Suggest how a text goes on; raises as `answer` does."""
         began = time.perf_counter()
         cancellation.check()
-        language = _language_of(request.language, request.before)
+        language = _language_of(request.language, request.before, request.title)
         opened = self._language(language)
-        before, after = request.before, request.after
-        if language == "en":
-            before, after = straighten(before), straighten(after)
+        before, after = (_as_learned(text, language) for text in (request.before, request.after))
         window = cut_window(before, after, most_before=read_before(language))
         prefix = squeeze(window.prefix)
-        if prefix and window.suffix and goes_on(prefix[-1]) and goes_on(window.suffix[0]):
-            # Within a word no continuation makes sense.
+        if _is_within_word(prefix, window.suffix):
             return Completion(id=request.id, suggestions=(), ms=_since(began), language=language)
-        place = opened.states.find(prefix, whole=not window.is_cut, check=cancellation.check)
+        place = opened.states.find(
+            prefix,
+            whole=not window.is_cut,
+            opening=opened.opening(request.style, request.title),
+            check=cancellation.check,
+        )
         result = opened.search.run(
             place.state,
             _options(request),
@@ -159,6 +174,42 @@ class Engine(Generic[StateT]):
         suggestions, listed = _rank(ends, request, opened.bundle.calibration, window.suffix)
         return Completion(
             id=request.id, suggestions=suggestions, ms=_since(began), language=language, listed=listed
+        )
+
+    def draft(self, request: DraftRequest, cancellation: Cancellation) -> Draft:
+        """Write the next sentence of a draft; raises as `answer` does."""
+        began = time.perf_counter()
+        cancellation.check()
+        language = _language_of(request.language, request.before, request.title)
+        opened = self._language(language)
+        before, written, after = (
+            _as_learned(text, language) for text in (request.before, request.draft, request.after)
+        )
+        window = cut_window(before + written, after, most_before=read_before(language))
+        prefix = squeeze(window.prefix)
+        drafted = NOTHING
+        if not _is_within_word(prefix, window.suffix):
+            place = Place(
+                prefix=prefix,
+                draft=squeeze(normalize(written)),
+                whole=not window.is_cut,
+                opening=opened.opening(request.style, request.title),
+            )
+            drafted = opened.drafter.sentence(
+                place,
+                temperature=request.temperature,
+                max_pieces=request.max_pieces,
+                seed=(request.id if request.seed is None else request.seed) & HIGHEST_SEED,
+                check=cancellation.check,
+            )
+        return Draft(
+            id=request.id,
+            text=drafted.text,
+            pieces=drafted.pieces,
+            finished=drafted.finished,
+            paragraph_end=drafted.paragraph_end,
+            ms=_since(began),
+            language=language,
         )
 
     def score(self, request: ScoreRequest, cancellation: Cancellation) -> Score:
@@ -186,28 +237,49 @@ class Engine(Generic[StateT]):
         return Surprise(id=request.id, pieces=pieces, language=language)
 
     def info(self) -> Mapping[str, Any]:
-        """Return what answers: version, device, languages and model files; opens no bundle."""
+        """Return what answers: version, device, languages, their styles and model files; opens no bundle."""
         bundles = find_bundles(self._models_dir)
         files = [
             str(path) for folder in bundles.values() for path in sorted(folder.iterdir()) if path.is_file()
         ]
-        return {"version": __version__, "device": self._device, "languages": list(bundles), "files": files}
+        return {
+            "version": __version__,
+            "device": self._device,
+            "languages": list(bundles),
+            "styles": {language: list(learned_styles(folder)) for language, folder in bundles.items()},
+            "files": files,
+        }
 
     def _language(self, language: str) -> _Language[StateT]:
         found = self._languages.get(language)
         if found is None:
-            bundle = self._open_bundle(bundle_folder(self._models_dir, language))
+            folder = bundle_folder(self._models_dir, language)
+            bundle = self._open_bundle(folder)
+            stepper, tokenizer = bundle.stepper, bundle.tokenizer
+            lexicon = build_lexicon(tokenizer)
+            search, states = BeamSearch(stepper, lexicon), PrefixStates(stepper, tokenizer)
             found = self._languages[language] = _Language(
                 bundle,
-                BeamSearch(bundle.stepper, build_lexicon(bundle.tokenizer)),
-                PrefixStates(bundle.stepper, bundle.tokenizer),
+                search,
+                states,
+                Drafter(stepper, tokenizer, search, SentenceSampler(stepper, lexicon), states),
+                learned_styles(folder),
             )
             logger.info("opened the bundle %s", language)
         return found
 
 
-def _language_of(asked: str, text: str) -> str:
-    return detect_language(text[-WINDOW:]) if asked == "auto" else asked
+def _language_of(asked: str, text: str, title: str = "") -> str:
+    return detect_language(text[-WINDOW:], detect_language(title)) if asked == "auto" else asked
+
+
+def _as_learned(text: str, language: str) -> str:
+    return straighten(text) if language == "en" else text
+
+
+def _is_within_word(prefix: str, suffix: str) -> bool:
+    """Say whether the caret stands within a word, where no continuation makes sense."""
+    return bool(prefix and suffix) and goes_on(prefix[-1]) and goes_on(suffix[0])
 
 
 def _options(request: CompletionRequest) -> DecodingOptions:

@@ -18,14 +18,13 @@ from typing import Protocol, TextIO
 
 from writer_app.engine import messages
 from writer_app.engine.cancellation import Cancellation, Cancelled
+from writer_app.engine.json_lines import parse_request, write_answer
 from writer_app.engine.loader import DEVICES, open_engine
 from writer_app.engine.messages import (
     Answer,
     CancelRequest,
     Failure,
     Question,
-    parse_request,
-    write_answer,
 )
 from writer_app.errors import RequestError, WriterError
 

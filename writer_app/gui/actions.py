@@ -61,6 +61,7 @@ def _theme_row(id_: str, text: str, slot: str) -> Command:
 COMMANDS: tuple[Command | str, ...] = (
     _row("new", "&New", "Ctrl+N", "&File", "sheets.new", "Ctrl+T"),
     _row("new_window", "New &window", "Ctrl+Shift+N", "&File", "sheets.new_window"),
+    _row("own_templates", "&Own templates…", "", "&File/New from te&mplate", "templates.open_folder"),
     _row("open", "&Open…", "Ctrl+O", "&File", "sheets.open"),
     _row("forget_recent", "&Clear this list", "", "&File/Open &recent", "remembered.forget_files"),
     SEPARATOR,
@@ -118,6 +119,7 @@ COMMANDS: tuple[Command | str, ...] = (
     _row("toggle_here", "Suggestions in this te&xt", "Shift+F8", "&Suggestions", "places.switch"),
     SEPARATOR,
     _editor_row("ask", "A&sk now", "Alt+\\", "&Suggestions", "suggestions.ask_now"),
+    _row("draft", "&Continue for a paragraph", "Ctrl+Return", "&Suggestions", "draft.start"),
     _editor_row("take_all", "&Take all", "Tab", "&Suggestions", "suggestions.accept_all"),
     _editor_row("take_word", "Take the next &word", "Ctrl+Right", "&Suggestions", "suggestions.accept_word"),
     _editor_row(
@@ -137,6 +139,7 @@ COMMANDS: tuple[Command | str, ...] = (
     SEPARATOR,
     _row("panel", "Alternat&ives beside the text", "Ctrl+Shift+A", "&Suggestions", "panel.toggle"),
     _row("certainty", "How s&ure the model is", "Ctrl+Shift+U", "&Suggestions", "certainty.toggle"),
+    _row("profile", "St&yle and title of this text…", "Alt+Return", "&Suggestions", "profile.choose"),
     _row("manual", "&Manual", "F1", "&Help", "help.manual"),
     SEPARATOR,
     _row("about", "&About Writer", "", "&Help", "help.about"),

@@ -35,6 +35,7 @@ _DIM_MS = 150
 """After which rows of a text that has moved on are drawn faint; most answers come before."""
 
 _HINT = "Alt+1 to Alt+9 take a row."
+_DRAFTED = "There are no alternatives beside a draft; they come back when it is taken or dropped."
 _NOTHING = "There is nothing to go on with here."
 _OFF = "Grey text is off; while you see this panel, it asks all the same."
 
@@ -135,7 +136,9 @@ class AlternativesPanel(QDockWidget):
             self._show_note(listing)
 
     def _show_note(self, listing: Listing) -> None:
-        if not self._settings.suggestions_enabled:
+        if listing.drafted:
+            self.note.setText(_DRAFTED)
+        elif not self._settings.suggestions_enabled:
             self.note.setText(_OFF)
         else:
             self.note.setText(_HINT if listing.rows else _NOTHING)

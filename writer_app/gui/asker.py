@@ -11,6 +11,7 @@ from writer_app.gui.engine_client import EngineClient
 from writer_app.gui.offer import inside_word
 from writer_app.gui.question import READ_AFTER, READ_BEFORE, Question, SuggestionOptions
 from writer_app.gui.suggestion_places import SuggestionPlaces
+from writer_app.storage.profiles import PLAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +41,15 @@ class Asker:
 
     def __init__(self, editor: Editor, client: EngineClient) -> None:
         self.places: SuggestionPlaces | None = None
+        self.profile = PLAIN  # what the writer has said of the text
         self._editor = editor
         self._client = client
         self._question: Question | None = None
         self._seed = 0
+
+    def hindrance(self) -> str:
+        """Return a sentence about why nothing may be asked at the caret; empty if something may."""
+        return "" if self.places is None else self.places.hindrance()
 
     def ask(self, options: SuggestionOptions, wish: Wish, *, listed: int) -> str | None:
         """Ask how the text at the caret may go on, in place of any open question.
@@ -60,7 +66,7 @@ class Asker:
         editor = self._editor
         before = editor.text_before_caret(READ_BEFORE)
         after = editor.text_after_caret(READ_AFTER)
-        if self.places is not None and (hindrance := self.places.hindrance()):
+        if hindrance := self.hindrance():
             return hindrance
         if not editor.can_show_ghost() or inside_word(before, after):
             return ""
@@ -79,6 +85,8 @@ class Asker:
             beam_width=options.beam_width,
             seed=self._seed,
             listed=listed,
+            style=self.profile.style,
+            title=self.profile.title,
         )
         self._question = Question(
             id=number,

@@ -28,6 +28,7 @@ class CurrentSheet(QObject):
         places_changed: whether suggestions may stand in its text may be otherwise now.
         shaded: whether its words are shaded by how surprising they are.
         said: a sentence for the writer.
+        draft_told: a sentence about a draft, to stand until the next; empty when there is nothing to say.
         shown, hidden, answered, alternative_changed, pause_changed: as in SuggestionController.
     """
 
@@ -40,6 +41,7 @@ class CurrentSheet(QObject):
     places_changed = Signal()
     shaded = Signal(bool)
     said = Signal(str)
+    draft_told = Signal(str)
     shown = Signal(object)
     hidden = Signal()
     answered = Signal(float)
@@ -103,6 +105,7 @@ class CurrentSheet(QObject):
             (sheet.aids.certainty.shown, self.shaded),
             (sheet.aids.certainty.said, self.said),
             (controller.said, self.said),
+            (sheet.draft.said, self.draft_told),
             (controller.shown, self.shown),
             (controller.hidden, self.hidden),
             (controller.answered, self.answered),

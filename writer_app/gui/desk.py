@@ -20,6 +20,8 @@ from writer_app.gui.current_sheet import CurrentSheet
 from writer_app.gui.daily_goal import DailyGoal
 from writer_app.gui.dialogs import Dialogs
 from writer_app.gui.document import Document
+from writer_app.gui.document_profile import DocumentProfile
+from writer_app.gui.draft_controller import DraftController
 from writer_app.gui.editor import Editor
 from writer_app.gui.engine_client import EngineClient
 from writer_app.gui.file_commands import FileCommands
@@ -29,6 +31,7 @@ from writer_app.gui.full_screen import FullScreen
 from writer_app.gui.help_commands import HelpCommands
 from writer_app.gui.main_window import MainWindow
 from writer_app.gui.outline_panel import OutlinePanel
+from writer_app.gui.profile_button import ProfileButton
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.settings_holder import SettingsHolder
 from writer_app.gui.shared import Shared
@@ -41,6 +44,7 @@ from writer_app.gui.statistics_commands import StatisticsCommands
 from writer_app.gui.status_bar import StatusBar
 from writer_app.gui.suggestion_aids import SuggestionAids
 from writer_app.gui.suggestion_controller import SuggestionController
+from writer_app.gui.template_commands import build_templates
 from writer_app.gui.text_looks import TextLooks
 from writer_app.gui.tool_bar import ToolBar
 from writer_app.gui.view_commands import ViewCommands
@@ -82,6 +86,16 @@ class Desk:
     def controller(self) -> SuggestionController:
         """The suggestions of the current sheet."""
         return self.sheet.controller
+
+    @property
+    def profile(self) -> DocumentProfile:
+        """Style and title of the current sheet."""
+        return self.sheet.profile
+
+    @property
+    def draft(self) -> DraftController:
+        """The drafts of the current sheet."""
+        return self.sheet.draft
 
     @property
     def aids(self) -> SuggestionAids:
@@ -144,6 +158,8 @@ def build_desk(shared: Shared) -> Desk:
     tabs.show_sheet(first)
     find = _build_find(window, current, remembered)
     panel = AlternativesPanel(settings.current, window)
+    profile_button = ProfileButton(client)
+    templates = build_templates(sheets.blank, window)
     actions = build_menus(
         window.menuBar(),
         {
@@ -162,6 +178,9 @@ def build_desk(shared: Shared) -> Desk:
             "places": current.route(lambda sheet: sheet.aids.places),
             "certainty": current.route(lambda sheet: sheet.aids.certainty),
             "panel": panel,
+            "profile": profile_button,
+            "draft": current.route(lambda sheet: sheet.draft),
+            "templates": templates,
             "help": HelpCommands(window, settings),
         },
     )
@@ -181,6 +200,9 @@ def build_desk(shared: Shared) -> Desk:
     _wire_sheets(desk)
     _wire_recent(desk, remembered)
     _wire_engine(desk, client)
+    _wire_profile(desk, profile_button)
+    templates.said.connect(status_bar.say)
+    templates.attach(actions["own_templates"])
     _wire_settings(desk, settings)
     _wire_states(desk)
     _while_open(desk, shared.checker.said, status_bar.keep_saying)
@@ -304,6 +326,12 @@ def _wire_engine(desk: Desk, client: EngineClient) -> None:
     current.pause_changed.connect(
         lambda ms: status_bar.say(f"Suggestions now wait {ms / 1000:.1f} s after you stop typing.")
     )
+
+
+def _wire_profile(desk: Desk, button: ProfileButton) -> None:
+    desk.status_bar.insertPermanentWidget(0, button)
+    desk.current.changed.connect(lambda sheet: button.follow(sheet.profile))
+    desk.current.draft_told.connect(desk.status_bar.keep_saying)
 
 
 def _wire_settings(desk: Desk, settings: SettingsHolder) -> None:

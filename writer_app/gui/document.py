@@ -51,12 +51,14 @@ class Document(QObject):
     Signals:
         path_changed: the document has another file, or none.
         modified_changed: whether there are changes that no file has.
-        replaced: another text has taken the place of the old one.
+        replaced: another text is here now: opened, begun or cleared.
+        saved: the text was written to its file.
     """
 
     path_changed = Signal()
     modified_changed = Signal(bool)
     replaced = Signal()
+    saved = Signal()
 
     def __init__(self, editor: QPlainTextEdit, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -133,14 +135,20 @@ class Document(QObject):
 
     def clear(self) -> None:
         """Begin a new text without a file."""
-        self._replace("")
+        self.begin_with("")
+
+    def begin_with(self, text: str) -> None:
+        """Begin a new text without a file that is not empty, but holds nothing of the writer's yet."""
+        self._replace(text)
         self._set_file(None, None)
         self._encoding, self._newline, self._mark = "utf-8", "\n", ""
+        self.replaced.emit()
 
     def begin(self, path: Path) -> None:
         """Begin a new text whose file is not there yet."""
         self.clear()
         self._set_file(path, None)
+        self.replaced.emit()
 
     def take(self, text: str, suggested: Path) -> None:
         """Begin a text that came from elsewhere: it has no file yet, and is not saved.
@@ -172,6 +180,7 @@ class Document(QObject):
         self._set_file(path, stamp)
         self._encoding, self._newline = found.encoding, found.newline
         self._mark = _BYTE_ORDER_MARK if found.has_mark and found.encoding == "utf-8" else ""
+        self.replaced.emit()
 
     def save(self, path: Path | None = None) -> None:
         """Write the text to its file, or to another, which then becomes its file.
@@ -187,6 +196,7 @@ class Document(QObject):
         self._set_file(target, _Stamp.of(target))
         self._encoding = "utf-8"
         self._editor.document().setModified(False)
+        self.saved.emit()
 
     def changed_on_disk(self) -> bool:
         """Whether the file has become another since it was read or written here."""
@@ -195,7 +205,6 @@ class Document(QObject):
     def _replace(self, text: str) -> None:
         self._editor.setPlainText(text)
         self._editor.document().setModified(False)
-        self.replaced.emit()
 
     def _set_file(self, path: Path | None, stamp: _Stamp | None) -> None:
         self._stamp = stamp

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal
 
@@ -11,12 +11,16 @@ from writer_app.engine.messages import (
     Answer,
     Completion,
     CompletionRequest,
+    Draft,
+    DraftRequest,
     Failure,
+    Info,
     Surprise,
     SurpriseRequest,
 )
 from writer_app.gui.engine_state import EngineState as EngineState  # noqa: PLC0414 (part of this face)
 from writer_app.gui.engine_worker import EngineLimits, EngineWorker
+from writer_app.text.styles import AUTO, STYLES
 
 
 class EngineClient(QObject):
@@ -29,16 +33,20 @@ class EngineClient(QObject):
 
     Signals:
         completed: the Completion of the newest request; those of older ones are dropped.
+        drafted: the Draft of the newest request, where that was for a draft.
         failed: the Failure of the newest request.
         surprise_answered: the Surprise that was asked for last.
         surprise_failed: the Failure of that request.
+        given_up: the id of a request that was cancelled, here or by a newer one.
         state_changed: EngineState and a sentence for the writer.
     """
 
     completed = Signal(object)
+    drafted = Signal(object)
     failed = Signal(object)
     surprise_answered = Signal(object)
     surprise_failed = Signal(object)
+    given_up = Signal(int)
     state_changed = Signal(object, str)
 
     _start_wanted = Signal()
@@ -60,6 +68,7 @@ class EngineClient(QObject):
         self._pending: int | None = None
         self._pending_surprise: int | None = None
         self._process_ready = False
+        self._styles: dict[str, tuple[str, ...]] = {}
         self._thread = QThread(self)
         self._thread.setObjectName("engine")
         self._worker = EngineWorker(command, limits or EngineLimits())
@@ -71,6 +80,7 @@ class EngineClient(QObject):
         self._worker.answered.connect(self._on_answered)
         self._worker.state_changed.connect(self._on_worker_state)
         self._worker.launched.connect(self._on_launched)
+        self._worker.introduced.connect(self._on_introduced)
         # Direct: while `close` waits, this thread handles no queued call.
         self._worker.stopped.connect(self._thread.quit, Qt.ConnectionType.DirectConnection)
 
@@ -83,6 +93,11 @@ class EngineClient(QObject):
     def process_id(self) -> int | None:
         """Id of the model process, None if none runs."""
         return self._process_id
+
+    @property
+    def styles(self) -> Mapping[str, tuple[str, ...]]:
+        """The styles that the model of each language has learned; empty until the process has told."""
+        return self._styles
 
     def start(self) -> None:
         """Start thread and process; returns at once, `state_changed` says how it goes."""
@@ -103,6 +118,8 @@ class EngineClient(QObject):
         beam_width: int,
         seed: int | None = None,
         listed: int = 0,
+        style: str = AUTO,
+        title: str = "",
     ) -> int:
         """Ask how a text may go on; the pending request, if any, is cancelled.
 
@@ -124,7 +141,48 @@ class EngineClient(QObject):
             beam_width=beam_width,
             seed=seed,
             listed=listed,
+            style=style,
+            title=title,
         )
+        return self._submit(request)
+
+    def submit_draft(  # noqa: PLR0913 (all named; the fields of one request)
+        self,
+        *,
+        before: str,
+        draft: str,
+        after: str,
+        temperature: float,
+        language: str,
+        max_pieces: int,
+        seed: int,
+        style: str = AUTO,
+        title: str = "",
+    ) -> int:
+        """Ask for the next sentence of a draft; the pending request, if any, is cancelled.
+
+        Returns:
+            The id that the answer will carry.
+
+        Raises:
+            RequestError: a value is out of range, see DraftRequest.
+        """
+        return self._submit(
+            DraftRequest(
+                id=self._last_id + 1,
+                before=before,
+                draft=draft,
+                after=after,
+                temperature=temperature,
+                language=language,
+                max_pieces=max_pieces,
+                seed=seed,
+                style=style,
+                title=title,
+            )
+        )
+
+    def _submit(self, request: CompletionRequest | DraftRequest) -> int:
         self._drop_pending()
         self._last_id = self._pending = request.id
         self._request_ready.emit(request)
@@ -189,6 +247,9 @@ class EngineClient(QObject):
         if isinstance(answer, Completion):
             self._rest()
             self.completed.emit(answer)
+        elif isinstance(answer, Draft):
+            self._rest()
+            self.drafted.emit(answer)
         elif isinstance(answer, Failure):
             if self._process_ready:
                 # The process lives but cannot answer, for instance without a model.
@@ -209,10 +270,19 @@ class EngineClient(QObject):
     def _on_launched(self, process_id: int) -> None:
         self._process_id = process_id
 
+    def _on_introduced(self, info: Info) -> None:
+        told = info.info.get("styles")
+        self._styles = {
+            language: tuple(style for style in STYLES if style in styles)
+            for language, styles in (told.items() if isinstance(told, Mapping) else ())
+            if isinstance(styles, Sequence)
+        }
+
     def _drop_pending(self) -> None:
         if self._pending is not None:
-            self._cancel_wanted.emit(self._pending)
-            self._pending = None
+            number, self._pending = self._pending, None
+            self._cancel_wanted.emit(number)
+            self.given_up.emit(number)
 
     def _rest(self) -> None:
         if self._state is EngineState.THINKING:

@@ -14,27 +14,28 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
 
+from writer_app.engine.json_lines import parse_answer, write_request
 from writer_app.engine.messages import (
     Answer,
     Cancelled,
     CancelRequest,
     Completion,
     CompletionRequest,
+    Draft,
+    DraftRequest,
     Failure,
     Info,
     InfoRequest,
     Request,
     Surprise,
     SurpriseRequest,
-    parse_answer,
-    write_request,
 )
 from writer_app.errors import RequestError
 from writer_app.gui.engine_state import EngineState
 
 _log = logging.getLogger(__name__)
 
-_Kept: TypeAlias = CompletionRequest | SurpriseRequest
+_Kept: TypeAlias = CompletionRequest | DraftRequest | SurpriseRequest
 
 _GREETING = 0  # id of the request that finds out whether the process is ready; others count from 1
 _LONGEST_ERROR_LINE = 500
@@ -62,22 +63,24 @@ class EngineLimits:
 class EngineWorker(QObject):
     """Keeps the model process alive and passes requests and answers.
 
-    Every request ends in exactly one Completion, Failure or Cancelled.
+    Every request ends in exactly one Completion, Draft, Failure or Cancelled.
 
     Args:
         command: program and arguments of the process.
         limits: how patient to be.
 
     Signals:
-        answered: a Completion, Failure or Cancelled.
+        answered: a Completion, Draft, Failure or Cancelled.
         state_changed: EngineState (never THINKING) and a sentence for the writer.
         launched: the process id of a process just started.
+        introduced: the Info of a process that has just become ready.
         stopped: after `stop`: the process is gone.
     """
 
     answered = Signal(object)
     state_changed = Signal(object, str)
     launched = Signal(int)
+    introduced = Signal(object)
     stopped = Signal()
 
     def __init__(self, command: Sequence[str], limits: EngineLimits) -> None:
@@ -164,10 +167,11 @@ class EngineWorker(QObject):
             return
         self._nonsense = 0
         if isinstance(answer, Info) and answer.id == _GREETING:
+            self.introduced.emit(answer)
             self._on_ready()
         elif answer.id in self._due:
             self._due.remove(answer.id)
-            if isinstance(answer, Completion | Surprise):
+            if isinstance(answer, Completion | Draft | Surprise):
                 self._failures = 0
             self.answered.emit(answer)
         elif isinstance(answer, Failure):
@@ -349,6 +353,8 @@ def _read_answer(line: bytes) -> Answer | None:
     texts: list[object] = []
     if isinstance(answer, Completion):
         texts = [each.text for each in (*answer.suggestions, *answer.listed)]
+    elif isinstance(answer, Draft):
+        texts = [answer.text]
     nameless = number is None and isinstance(answer, Failure)
     if not (nameless or isinstance(number, int)) or not all(isinstance(text, str) for text in texts):
         return None

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from writer_app.gui.caret_window import text_after, text_before
 from writer_app.gui.edit import Edit, EditKind, Moment, came_in
-from writer_app.gui.ghost_text import GhostText, Highlighter
+from writer_app.gui.ghost_text import MOST_LINES, GhostText, Highlighter
 from writer_app.gui.spaced_layout import SpacedLayout
 from writer_app.text.spans import utf16_length
 
@@ -89,14 +89,19 @@ class GhostTextEdit(QPlainTextEdit):
         layout = self.textCursor().block().layout()
         return not self._ghost.text and bool(layout.preeditAreaText())
 
-    def show_ghost(self, text: str) -> str:
+    def show_ghost(self, text: str, *, most_lines: int = MOST_LINES) -> str:
         """Show grey text at the caret in place of any other.
+
+        Args:
+            text: what to show.
+            most_lines: most visual lines of it, also after a part of it was taken.
 
         Returns:
             What is shown: `text`, or what fits of it; empty if it may not stand there now.
         """
         was_shown = bool(self._ghost.text)
         shown = ""
+        self._ghost.most_lines = most_lines
         if text.strip() and self.can_show_ghost():
             shown = self._ghost.show(self.textCursor().position(), text)
         else:

@@ -27,7 +27,7 @@ from writer_app.gui.contrast import between
 from writer_app.text.spans import from_utf16, utf16_length
 
 MOST_LINES = 3
-"""Most visual lines that grey text may touch, the caret's line included."""
+"""Most visual lines of a suggestion."""
 
 _INK_SHARE = 0.55
 # A line feed in a preedit area is drawn as nothing, U+2028 as a line break.
@@ -44,6 +44,8 @@ class Highlighter(Protocol):
 class GhostText:
     """The grey text of one document; at most one is shown at a time.
 
+    `most_lines` is how many visual lines it may touch, the caret's line included.
+
     Args:
         document: the document, laid out by QPlainTextDocumentLayout; it must outlive this object.
     """
@@ -55,6 +57,7 @@ class GhostText:
         self._cursor = QTextCursor(document)
         self._text = ""
         self._drawn = ""
+        self.most_lines = MOST_LINES
         self._format = QTextCharFormat()
         self._highlighter: Highlighter | None = None
 
@@ -83,7 +86,7 @@ class GhostText:
         self._repaint()
 
     def show(self, position: int, text: str) -> str:
-        """Show a text, cut to `MOST_LINES` visual lines, in place of any other.
+        """Show a text, cut to `most_lines` visual lines, in place of any other.
 
         Args:
             position: where, in UTF-16 units from the start of the document.
@@ -137,7 +140,7 @@ class GhostText:
             self._repaint()
 
     def fits(self) -> bool:
-        """Whether what is shown still keeps to `MOST_LINES`, for instance after a change of width."""
+        """Whether what is shown still keeps to `most_lines`, for instance after a change of width."""
         return not self._text or self._fitting(self._text) == self._text
 
     def height_below(self) -> float:
@@ -204,7 +207,7 @@ class GhostText:
         end = layout.lineForTextPosition(start + utf16_length(self._drawn))
         if not (first.isValid() and end.isValid()):
             return text
-        last = first.lineNumber() + MOST_LINES - 1
+        last = first.lineNumber() + self.most_lines - 1
         if end.lineNumber() <= last:
             return text
         line = layout.lineAt(last)

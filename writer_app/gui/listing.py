@@ -15,9 +15,11 @@ class Listing:
     Args:
         rows: the alternatives, best first.
         shown: number of the row, from 0, that stands in the text as grey text; None if none does.
+        drafted: whether a draft is written or shown, beside which there are no alternatives.
         fresh: whether the rows are for the text and caret as they are now, so that one can be taken.
     """
 
     rows: tuple[Suggestion, ...] = ()
     shown: int | None = None
+    drafted: bool = False
     fresh: bool = True

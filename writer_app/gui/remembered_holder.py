@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, Signal
 
 from writer_app.errors import SettingsError
+from writer_app.storage.profiles import PLAIN, Profile, with_profile
 from writer_app.storage.remembered import MOST_SILENT, Remembered, save_remembered
 from writer_app.storage.session import OpenWindow
 
@@ -110,6 +111,16 @@ class RememberedHolder(QObject):
         """Remember which panels of the window are shown, and where."""
         text = bytes(state.toBase64().data()).decode("ascii")
         self._set(replace(self._remembered, window_state=text))
+
+    def profile(self, path: Path) -> Profile:
+        """Return what was said of the text in a file."""
+        full = str(path.absolute())
+        return next((each.profile for each in self._remembered.profiles if each.path == full), PLAIN)
+
+    def set_profile(self, path: Path, profile: Profile) -> None:
+        """Remember what was said of the text in a file."""
+        profiles = with_profile(self._remembered.profiles, str(path.absolute()), profile)
+        self._set(replace(self._remembered, profiles=profiles))
 
     def _set(self, remembered: Remembered) -> None:
         if remembered == self._remembered:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from writer_app.gui.dialogs import Dialogs
 from writer_app.gui.document import Document
+from writer_app.gui.document_profile import DocumentProfile
+from writer_app.gui.draft_controller import DraftController
 from writer_app.gui.editor import Editor
 from writer_app.gui.exchange_commands import ExchangeCommands
 from writer_app.gui.file_commands import FileCommands
@@ -39,7 +41,9 @@ class Sheet:
     Args:
         editor: the widget that holds the text.
         document: the text and its file.
+        profile: its style and title.
         controller: asks for suggestions and shows them.
+        draft: writes drafts.
         aids: what stands around them.
         files: opens and saves this text.
         exchange: exports, imports and prints it.
@@ -52,7 +56,9 @@ class Sheet:
 
     editor: Editor
     document: Document
+    profile: DocumentProfile
     controller: SuggestionController
+    draft: DraftController
     aids: SuggestionAids
     files: FileCommands
     exchange: ExchangeCommands
@@ -72,6 +78,7 @@ class Sheet:
 
     def step_aside(self) -> None:
         """Show and ask nothing any more: the writer looks at another sheet."""
+        self.draft.stop()
         self.controller.step_aside()
 
     def discard(self) -> None:
@@ -93,6 +100,8 @@ def build_sheet(shared: Shared, dialogs: Dialogs) -> Sheet:
     editor.setObjectName("editor")
     document = Document(editor, editor)
     controller = SuggestionController(editor, shared.client, suggestion_options(now), editor)
+    profile = DocumentProfile(document, shared.remembered, editor)
+    profile.changed.connect(controller.set_profile)
     spell_marks = SpellMarks(editor, shared.checker)
     document.replaced.connect(spell_marks.forget_ignored)
     counts = TextCounts(editor)
@@ -104,7 +113,9 @@ def build_sheet(shared: Shared, dialogs: Dialogs) -> Sheet:
     sheet = Sheet(
         editor=editor,
         document=document,
+        profile=profile,
         controller=controller,
+        draft=DraftController(editor, shared.client, controller, editor),
         aids=build_aids(controller, document, shared.client, shared.remembered, now),
         files=files,
         exchange=exchange,

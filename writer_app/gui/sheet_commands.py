@@ -69,6 +69,11 @@ class SheetCommands(QObject):
         self._tabs.show_sheet(sheet)
         return sheet
 
+    def blank(self) -> Sheet:
+        """Return a sheet with a blank text: the current one, or a new one behind a tab of its own."""
+        current = self._tabs.current
+        return current if current.document.is_blank else self.new()
+
     def new_window(self) -> None:
         """Begin a new text in a further window."""
         self.window_wanted.emit()

@@ -97,8 +97,7 @@ class SmartTyping:
         """Return a suggestion with the signs that it would have if it were typed here."""
         if not self._enabled:
             return suggestion
-        before = self._before()
-        paragraph, language = _paragraph(before), self._language_of(before)
+        paragraph, language = self._place(self._before())
         text = dressed(paragraph, suggestion.text, language)
         if text == suggestion.text or self._in_fence():
             return suggestion
@@ -107,6 +106,22 @@ class SmartTyping:
             for offset, value in suggestion.cuts
         )
         return replace(suggestion, text=text, cuts=cuts)
+
+    def dress_draft(self, before: str, text: str) -> str:
+        """Return a draft with the signs that it would have if it were typed.
+
+        Args:
+            before: the text before it; the caret may have gone on into the draft.
+            text: the draft.
+        """
+        if not self._enabled or self._in_fence():
+            return text
+        paragraph, language = self._place(before[-_READ:])
+        return dressed(paragraph, text, language)
+
+    def _place(self, before: str) -> tuple[str, str]:
+        """Return the paragraph as far as it goes, and the language of what is written there."""
+        return _paragraph(before), self._language_of(before)
 
     def _before(self) -> str:
         return self._editor.text_before_caret(_READ)

@@ -7,27 +7,26 @@ It reads a window of text around the caret, never the document, and computes not
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from writer_app.engine.messages import Completion, Failure, Suggestion
+from writer_app.engine.messages import Completion, Failure
 from writer_app.gui.asker import Asker, Wish
 from writer_app.gui.dismissals import Dismissals
 from writer_app.gui.edit import Edit, EditKind
 from writer_app.gui.editor import Editor
 from writer_app.gui.engine_client import EngineClient
-from writer_app.gui.listing import Listing
-from writer_app.gui.offer import Offer
+from writer_app.gui.grey_offer import GreyOffer
 from writer_app.gui.question import READ_BEFORE
 from writer_app.gui.question import SuggestionOptions as SuggestionOptions  # noqa: PLC0414 (part of this face)
 from writer_app.gui.suggestion_keys import SuggestionCommand
 from writer_app.gui.suggestion_places import SuggestionPlaces
-from writer_app.text.segment import is_han, is_word_char, next_word_length, sentence_end, warm_up
+from writer_app.storage.profiles import Profile
+from writer_app.text.segment import is_han, is_word_char, warm_up
 
 
-class SuggestionController(QObject):
+class SuggestionController(GreyOffer):
     """Stands between one editor and the engine.
 
     Args:
@@ -36,27 +35,17 @@ class SuggestionController(QObject):
         options: what the writer has chosen; `set_options` is told of other choices.
         parent: Qt parent.
 
-    Signals:
-        shown: the Suggestion that is shown now, also after turning to another alternative.
-        hidden: nothing is shown any more.
-        accepted: the text that the writer took.
+    Signals, besides those of GreyOffer:
         dismissed: the writer refused what was shown.
         answered: milliseconds that the engine took for its last answer.
-        alternative_changed: number (from 1) of the alternative shown, and of how many.
         pause_changed: milliseconds that typing must pause now, grown or back to normal.
-        listed: the Listing of what there is at the caret, whenever it is another.
         list_wanted: the writer wants to see the alternatives at the caret.
         said: a sentence for the writer, about something that was asked for in vain.
     """
 
-    shown = Signal(object)
-    hidden = Signal()
-    accepted = Signal(str)
     dismissed = Signal()
     answered = Signal(float)
-    alternative_changed = Signal(int, int)
     pause_changed = Signal(int)
-    listed = Signal(object)
     list_wanted = Signal()
     said = Signal(str)
 
@@ -67,13 +56,10 @@ class SuggestionController(QObject):
         options: SuggestionOptions,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._editor = editor
+        super().__init__(editor, parent)
         self._asker = Asker(editor, client)
         self._options = options
         self._dismissals = Dismissals(options.patience)
-        self._offer: Offer | None = None  # what is shown
-        self._silent: Offer | None = None  # what is known of this place, but not shown
         self._planned = Wish()
         self._watched = False
         self._knows_chinese_words = False
@@ -91,27 +77,19 @@ class SuggestionController(QObject):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._on_pause)
         editor.edited.connect(self._on_edited)
-        editor.ghost_gone.connect(self._on_ghost_gone)
         editor.suggestion_command.connect(self._on_command)
         client.completed.connect(self._on_completed)
         client.failed.connect(self._on_failed)
 
     @property
-    def current(self) -> Suggestion | None:
-        """What is shown, without what was typed or taken of it; None if nothing is."""
-        return None if self._offer is None else self._offer.current
+    def options(self) -> SuggestionOptions:
+        """What the writer has chosen."""
+        return self._options
 
     @property
-    def editor(self) -> Editor:
-        """The editor that is suggested in."""
-        return self._editor
-
-    @property
-    def listing(self) -> Listing:
-        """What there is at the caret, as a list shows it."""
-        if self._offer is not None:
-            return Listing(rows=self._offer.alternatives, shown=self._offer.number - 1)
-        return Listing(rows=() if self._silent is None else self._silent.alternatives)
+    def profile(self) -> Profile:
+        """What the writer has said of the text."""
+        return self._asker.profile
 
     @property
     def pause_ms(self) -> int:
@@ -123,18 +101,33 @@ class SuggestionController(QObject):
         """Whether suggestions have become rarer after several dismissals."""
         return self._dismissals.grown
 
+    def hindrance(self) -> str:
+        """Return a sentence about why there is no grey text at the caret; empty if there may be."""
+        return self._asker.hindrance()
+
+    def begin_draft(self) -> None:
+        """Make way for a draft at the caret; also nothing else is asked for until `end_draft`."""
+        self._forget_question()
+        super().begin_draft()
+
     def set_options(self, options: SuggestionOptions) -> None:
         """Take other choices; what is shown is asked for anew where they would change it."""
         old, self._options = self._options, options
         was_grown = self._dismissals.grown
         self._dismissals.patience = options.patience
-        if not options.enabled:
+        if not options.enabled and not self._drafting:
             self._forget_question()
             self._editor.hide_ghost()
-        if options != old and (self._offer is not None or self._watched):
-            self._plan(at_once=True, quiet=self._offer is None, again=True)
+        if options != old:
+            self._ask_anew()
         if options.pause_ms != old.pause_ms or self._dismissals.grown != was_grown:
             self._tell_pause()
+
+    def set_profile(self, profile: Profile) -> None:
+        """Tell the engine from now on what the writer has said of the text."""
+        if profile != self._asker.profile:
+            self._asker.profile = profile
+            self._ask_anew()
 
     def set_places(self, places: SuggestionPlaces) -> None:
         """Say who knows where suggestions may stand; until then they may stand anywhere."""
@@ -142,7 +135,7 @@ class SuggestionController(QObject):
 
     def follow_places(self) -> None:
         """Take back what is shown where it is no longer wanted: the writer has changed his mind."""
-        if not self._comes_by_itself:
+        if not self._comes_by_itself and not self._drafting:
             self._forget_question()
             self._editor.hide_ghost()
 
@@ -150,7 +143,12 @@ class SuggestionController(QObject):
         """Keep the list up to date from now on, also where no grey text comes; or no longer."""
         self._watched = watched
         if watched:
-            self._plan(at_once=True, quiet=self._offer is None, again=True)
+            self._ask_anew()
+
+    def fill_list(self) -> None:
+        """Look for alternatives again where none are known, if anyone sees the list."""
+        if self._offer is None and self._silent is None:
+            self._plan(at_once=True, quiet=True)
 
     def step_aside(self) -> None:
         """Give up what is shown and what is asked: the writer looks at another text."""
@@ -159,14 +157,21 @@ class SuggestionController(QObject):
 
     def ask_now(self) -> None:
         """Ask for suggestions here, also when they do not come by themselves or seem unsure."""
+        if self._drafting:
+            self._editor.hide_ghost()
         self._ask(Wish(forced=True))
 
     def show_list(self) -> None:
         """Have the alternatives shown at the caret."""
-        self.list_wanted.emit()
+        if self._drafting:
+            self.said.emit("There is no list beside a draft: take it or drop it first.")
+        else:
+            self.list_wanted.emit()
 
     def find_all(self) -> None:
         """Show something here if nothing is, and have its list hold all there is, sure or not."""
+        if self._drafting:
+            return
         if self._offer is None and self._silent is not None:
             self.show_alternative(0)
         if self._offer is None:
@@ -176,52 +181,20 @@ class SuggestionController(QObject):
 
     def another_draw(self) -> None:
         """Ask here again; at a temperature above 0, other words are drawn."""
-        self._ask(Wish(quiet=self._offer is None or not self._comes_by_itself))
-
-    def show_alternative(self, index: int) -> None:
-        """Show a row of the list, counted from 0, as grey text."""
-        offer = self._offer or self._silent
-        if offer is not None and 0 <= index < offer.count:
-            offer.choose(index)
-            self._offer, self._silent = offer, None
-            self._show_current()
-
-    def take_alternative(self, index: int) -> None:
-        """Take a row of the list, counted from 0."""
-        self.show_alternative(index)
-        if self._offer is not None and self._offer.number == index + 1:
-            self.accept_all()
-
-    def accept_all(self) -> None:
-        """Take what is shown."""
-        self._accept(None)
-
-    def accept_word(self) -> None:
-        """Take the next word of what is shown and keep the rest."""
-        if self._offer is not None:
-            self._accept(next_word_length(self._offer.current.text))
-
-    def accept_sentence(self) -> None:
-        """Take what is shown up to the end of its first sentence."""
-        if self._offer is not None:
-            self._accept(sentence_end(self._offer.current.text))
-
-    def next_alternative(self) -> None:
-        """Show the next alternative, after the last the first."""
-        self._turn(1)
-
-    def previous_alternative(self) -> None:
-        """Show the alternative before, before the first the last."""
-        self._turn(-1)
+        if not self._drafting:
+            self._ask(Wish(quiet=self._offer is None or not self._comes_by_itself))
 
     def dismiss(self) -> None:
         """Refuse what is shown: it is not offered here again, and many refusals make pauses grow."""
         if self._offer is None:
             return
-        self._dismissals.add(self._editor.text_before_caret(READ_BEFORE), self._offer.current.text)
+        if not self._drafting:
+            # A draft was asked for: to drop it is no sign of being disturbed.
+            self._dismissals.add(self._editor.text_before_caret(READ_BEFORE), self._offer.current.text)
         self._forget_question()
         self._editor.hide_ghost()
         self.dismissed.emit()
+        self.fill_list()
         if self._dismissals.grown:
             self._tell_pause()
 
@@ -234,48 +207,29 @@ class SuggestionController(QObject):
         # Whatever happened, an answer on its way is for a text that is gone.
         self._forget_question()
         goes_on = edit.kind in {EditKind.TYPED_ALONG, EditKind.ACCEPTED}
-        if goes_on and self._offer is not None:
-            count = self._offer.count
-            self._offer.advance(edit.text)
-            # Wrapped elsewhere now, there may be room for less of it.
-            self._offer.shorten(self._editor.ghost_text())
-            if self._offer.count != count:
-                self._tell_alternative()
-            self._tell_listing()
+        if goes_on and self._advance(edit.text):
             return
-        if self._silent is not None:
-            # Seen until the next answer, so that the list does not flicker, but no longer to be taken.
-            self.listed.emit(Listing(rows=self._silent.alternatives, fresh=False))
-            self._silent = None
+        self._fade()
         if goes_on or edit.kind is EditKind.TYPED:
             self._plan(at_once=edit.kind is EditKind.ACCEPTED or _ends_word(edit.text))
         else:
             self._plan(at_once=False, quiet=True)
-
-    def _on_ghost_gone(self) -> None:
-        if self._offer is not None:
-            self._silent, self._offer = self._offer, None
-            self.hidden.emit()
-            self._tell_listing()
 
     def _accept(self, length: int | None) -> None:
         if self._offer is None:
             return
         grown = self._dismissals.grown
         self._dismissals.forgive()
-        text = self._editor.accept_ghost(length)
-        if text:
-            self.accepted.emit(text)
+        super()._accept(length)
         if grown:
             self._tell_pause()
 
-    def _turn(self, step: int) -> None:
-        if self._offer is None or self._offer.count == 1:
-            return
-        self._offer.turn(step)
-        self._show_current()
-
     # Asking and answering
+
+    def _ask_anew(self) -> None:
+        """Ask here again where choices have changed that decide what is shown; a draft is left alone."""
+        if not self._drafting and (self._offer is not None or self._watched):
+            self._plan(at_once=True, quiet=self._offer is None, again=True)
 
     @property
     def _comes_by_itself(self) -> bool:
@@ -336,48 +290,12 @@ class SuggestionController(QObject):
             self.said.emit("The model has nothing to suggest here.")
         if not question.adds:
             self._put([*sure, *rest], shown=bool(sure))
-        elif self._offer is not None and rest:
-            self._offer.extend(rest)
-            self._tell_alternative()
-            self._tell_listing()
-
-    def _put(self, rows: Sequence[Suggestion], *, shown: bool) -> None:
-        """Have these alternatives here, and show the first as grey text or none."""
-        if shown:
-            self._offer, self._silent = Offer(rows), None
-            self._show_current()
-            return
-        was_shown, self._offer = self._offer is not None, None
-        self._silent = Offer(rows) if rows else None
-        self._editor.hide_ghost()
-        if was_shown:
-            self.hidden.emit()
-        self._tell_listing()
+        else:
+            self._extend(rest)
 
     def _on_failed(self, failure: Failure) -> None:
         if failure.id is not None and self._asker.close(failure.id) is not None:
             self._tell_listing()
-
-    def _show_current(self) -> None:
-        offer = self._offer
-        if offer is None:
-            return
-        text = self._editor.show_ghost(offer.current.text)
-        if not text:
-            self._silent, self._offer = offer, None
-            self._tell_listing()
-            return
-        offer.shorten(text)
-        self.shown.emit(offer.current)
-        self._tell_alternative()
-        self._tell_listing()
-
-    def _tell_listing(self) -> None:
-        self.listed.emit(self.listing)
-
-    def _tell_alternative(self) -> None:
-        if self._offer is not None:
-            self.alternative_changed.emit(self._offer.number, self._offer.count)
 
     def _tell_pause(self) -> None:
         self.pause_changed.emit(self.pause_ms)

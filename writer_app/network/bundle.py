@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -165,8 +165,9 @@ def write_bundle(  # noqa: PLR0913
     calibration: Calibration,
     figures: Mapping[str, Any],
     card: str,
+    styles: Sequence[str] = (),
 ) -> None:
-    """Write a bundle; weights are stored in bf16.
+    """Write a bundle; weights are stored in bf16, `styles` are those that the training text had.
 
     Raises:
         BundleDamagedError: a weight is missing or no number.
@@ -190,6 +191,7 @@ def write_bundle(  # noqa: PLR0913
         "language": language,
         "network": config.to_record(),
         "calibration": {"slope": calibration.slope, "offset": calibration.offset},
+        "styles": list(styles),
         "figures": dict(figures),
         "files": files,
     }

@@ -77,6 +77,16 @@ def statistics_dir() -> Path:
     return data_dir() / "statistics"
 
 
+def templates_dir() -> Path:
+    """Return the folder of the templates that come with the program."""
+    return resources_dir() / "templates"
+
+
+def own_templates_dir() -> Path:
+    """Return the folder of the writer's own templates."""
+    return config_dir() / "templates"
+
+
 def log_path() -> Path:
     """Return the file of the log."""
     return log_dir() / "writer.log"

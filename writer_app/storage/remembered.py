@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from writer_app.storage.path_text import is_path_text
+from writer_app.storage.profiles import FileProfile, read_profiles, write_profiles
 from writer_app.storage.session import OpenWindow, read_session
 from writer_app.storage.toml_file import read_table, write_table
 
@@ -36,6 +37,7 @@ class Remembered:
         searches: what was searched for, newest first, each once.
         window_state: which panels of the window are shown, and where, as Qt writes it, in base 64.
         silent_files: paths of files in which the writer wants no suggestions, newest first, each once.
+        profiles: style and title of texts by file, those said last first.
     """
 
     window_geometry: str = ""
@@ -45,6 +47,7 @@ class Remembered:
     searches: tuple[str, ...] = ()
     window_state: str = ""
     silent_files: tuple[str, ...] = ()
+    profiles: tuple[FileProfile, ...] = ()
 
 
 def load_remembered(path: Path) -> tuple[Remembered, tuple[str, ...]]:
@@ -64,6 +67,7 @@ def load_remembered(path: Path) -> tuple[Remembered, tuple[str, ...]]:
         searches=_searches(table.get("searches")),
         window_state=state if isinstance(state, str) and _is_base64(state) else "",
         silent_files=_paths(silent if isinstance(silent, list) else [], MOST_SILENT),
+        profiles=read_profiles(table.get("profiles")),
     )
     return remembered, warnings
 
@@ -79,6 +83,7 @@ def save_remembered(remembered: Remembered, path: Path) -> None:
         "last_folder": remembered.last_folder if is_path_text(remembered.last_folder) else "",
         "searches": _searches(list(remembered.searches)),
         "silent_files": _paths(list(remembered.silent_files), MOST_SILENT),
+        "profiles": write_profiles(remembered.profiles),
     }
     table["session"] = [asdict(window) for window in read_session(table["session"])]
     write_table(path, table, head=_HEAD)

@@ -11,19 +11,9 @@ from pathlib import Path
 import sentencepiece
 
 from writer_app.errors import BundleDamagedError, BundleMissingError
+from writer_app.text.styles import STYLES
 
 NEWLINE = "\n"
-STYLES = (
-    "story",
-    "news",
-    "letter",
-    "essay",
-    "encyclopedia",
-    "documentation",
-    "dialogue",
-    "advert",
-    "poem",
-)
 DOCUMENT_START = "<doc>"
 DOCUMENT_MIDDLE = "<mid>"
 DOCUMENT_END = "<end>"

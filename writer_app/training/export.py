@@ -59,6 +59,7 @@ def export(run: Path, recipe: Recipe, bundle: Path, *, history: str = "") -> Non
             calibration=Calibration(),
             figures=figures,
             card=card,
+            styles=recipe.styles(),
         )
 
     # Written twice: the figures are those of the rounded weights that ship.

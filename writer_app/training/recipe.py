@@ -12,7 +12,7 @@ from typing import Any
 
 from writer_app.errors import TrainingError
 from writer_app.network.config import NetworkConfig
-from writer_app.text.tokenizer import STYLES
+from writer_app.text.styles import STYLES
 
 _LARGEST_WEIGHT = 1000.0
 
@@ -167,6 +167,11 @@ class Recipe:
     def source(self, name: str) -> SourceRule:
         """Return the rule of a source."""
         return self.sources.get(name, SourceRule())
+
+    def styles(self) -> tuple[str, ...]:
+        """Return the styles that the network learns, those of the sources drawn, in their usual order."""
+        told = {rule.style for rule in self.sources.values() if rule.weight > 0.0}
+        return tuple(style for style in STYLES if style in told) if self.training.style_share > 0.0 else ()
 
 
 def read_recipe(path: Path) -> Recipe:
