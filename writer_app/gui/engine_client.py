@@ -23,6 +23,9 @@ from writer_app.gui.engine_worker import EngineLimits, EngineWorker
 from writer_app.text.styles import AUTO, STYLES
 
 
+_GRACE_MS = 10_000
+
+
 class EngineClient(QObject):
     """Asks the model process for suggestions without ever waiting for it.
 
@@ -220,12 +223,15 @@ class EngineClient(QObject):
         """End process and thread; waits at most `timeout_ms`.
 
         Returns:
-            Whether both have stopped.
+            Whether both have stopped in that time.
         """
         self._pending = self._pending_surprise = None
         if self._thread.isRunning():
             self._stop_wanted.emit(timeout_ms)
             if not self._thread.wait(timeout_ms):
+                # On a machine that is very busy it may be late; a thread destroyed while it runs would
+                # take the program down.
+                self._thread.wait(_GRACE_MS)
                 return False
         self._process_ready = False
         self._process_id = None
