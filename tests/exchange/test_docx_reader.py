@@ -19,6 +19,9 @@ from writer_app.exchange.markdown_reader import read_markdown
 from writer_app.exchange.markdown_writer import write_markdown
 from writer_app.exchange.xml_text import zipped
 
+SOUND = word_of(read_markdown("# a\n\n- b\n\n| c |\n|---|\n| d |\n\ne[^1]\n\n[^1]: f"))
+"""Made once: it says when it was made."""
+
 
 def saved(document) -> bytes:
     file = io.BytesIO()
@@ -67,6 +70,24 @@ def test_a_list_that_goes_on_keeps_its_number():
     assert markdown(word(body, numbering=numbering)) == (
         "1. a\n   1. x\n\nbetween\n\n2. b\n\n   1. y\n\n      more of y\n"
     )
+
+
+def test_a_list_that_changes_its_number_is_one_list():
+    """LibreOffice gives the items of one list several numbers of one kind: they go on with each other."""
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+    level += '<w:pPr><w:ind w:left="482"/></w:pPr></w:lvl>'
+    numbering = f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
+    for number in (1, 2):
+        numbering += f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/></w:num>'
+    numbering += '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+    numbering += '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+
+    def item(text: str, number: int) -> str:
+        return paragraph(text, "", f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>')
+
+    body = item("a", 1) + item("b", 2) + paragraph("more of b", "", '<w:ind w:left="482"/>') + item("x", 3)
+    body += paragraph("text")
+    assert markdown(word(body, numbering=numbering)) == "1. a\n\n2. b\n\n   more of b\n\n1) x\n\ntext\n"
 
 
 def test_a_heading_in_bold_is_a_heading():
@@ -152,14 +173,10 @@ def test_absurd_numbers():
     assert "b" in markdown(word(body))
 
 
-# Made once: the time that is written into it changes its length.
-_SOUND = word_of(read_markdown("# a\n\n- b\n\n| c |\n|---|\n| d |\n\ne[^1]\n\n[^1]: f"))
-
-
 @given(st.data())
 def test_damaged_files_never_raise_anything_else(data):
     """Any bytes changed anywhere: text, or the one error."""
-    sound = bytearray(_SOUND)
+    sound = bytearray(SOUND)
     for _ in range(data.draw(st.integers(1, 8))):
         sound[data.draw(st.integers(0, len(sound) - 1))] = data.draw(st.integers(0, 255))
     with contextlib.suppress(DocumentReadError):

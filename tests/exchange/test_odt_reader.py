@@ -23,6 +23,9 @@ NUMBERS = (
     "</style:style>"
 )
 
+SOUND = odt_of(read_markdown("# a\n\n- b\n\n| c |\n|---|\n| d |\n\ne[^1]\n\n[^1]: f"))
+"""Made once: it says when it was made."""
+
 
 def markdown(body: str) -> str:
     return write_markdown(read_odt(open_text(body, NUMBERS)).manuscript)
@@ -73,6 +76,20 @@ def test_lists_nest_and_go_on():
     assert markdown(body) == "1. a\n   - x\n\nbetween\n\n2. b\n\n9) c\n"
 
 
+def test_lists_as_other_programs_nest_them():
+    """LibreOffice writes a list inside an item as items that hold nothing else, and goes on with lists."""
+
+    def of_kind(name: str, inside: str, goes_on: str = "") -> str:
+        item = f"<text:list-item>{inside}</text:list-item>"
+        return f'<text:list text:style-name="{name}"{goes_on}>{item}</text:list>'
+
+    inner = "<text:list><text:list-item><text:p>{}</text:p></text:list-item></text:list>"
+    body = of_kind("N", "<text:p>a</text:p>") + of_kind("M", inner.format("x"))
+    body += of_kind("M", inner.format("y"), ' text:continue-list="m"')
+    body += of_kind("N", "<text:p>b</text:p>", ' text:continue-list="n"')
+    assert markdown(body) == "1. a\n   - x\n   - y\n2. b\n"
+
+
 def test_what_is_left_out_is_counted():
     """Pictures leave their description; comments and deletions are counted; text in frames stays."""
     body = (
@@ -114,14 +131,10 @@ def test_hostile_files(data, sentence):
         read_odt(data)
 
 
-# Made once: the time that is written into it changes its length.
-_SOUND = odt_of(read_markdown("# a\n\n- b\n\n| c |\n|---|\n| d |\n\ne[^1]\n\n[^1]: f"))
-
-
 @given(st.data())
 def test_damaged_files_never_raise_anything_else(data):
     """Any bytes changed anywhere: text, or the one error."""
-    sound = bytearray(_SOUND)
+    sound = bytearray(SOUND)
     for _ in range(data.draw(st.integers(1, 8))):
         sound[data.draw(st.integers(0, len(sound) - 1))] = data.draw(st.integers(0, 255))
     with contextlib.suppress(DocumentReadError):

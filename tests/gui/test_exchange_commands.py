@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import zipfile
 
@@ -263,3 +265,16 @@ def test_a_print_that_fails_is_told(parts, qtbot, monkeypatch):
 def test_paper(setting, locale, paper):
     """By the writer's choice, else by the country."""
     assert paper_of(setting, QLocale(locale)) == paper
+
+
+def test_a_window_that_exports_nothing_pays_nothing():
+    """Starting the program loads no tree, no type and no printing."""
+    code = (
+        "import sys, writer_app.gui.application; "
+        "print([name for name in sys.modules if name == 'PySide6.QtPrintSupport' or name in "
+        "('writer_app.exchange.manuscript', 'writer_app.exchange.pictures', 'writer_app.gui.typesetter')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"

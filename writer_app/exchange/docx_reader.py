@@ -51,6 +51,8 @@ _ALIGNMENTS = {
 }
 _TRANSPARENT = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
 _MOST_COLUMNS = 200
+_SLACK = 40
+"""Twentieths of a point by which programs round differently."""
 
 
 def read_docx(data: bytes) -> Imported:
@@ -111,11 +113,19 @@ class _Lists:
         kind = self._kinds.get(number[0])
         return None if kind is None else kind.levels.get(number[1], ListLevel())
 
+    def family(self, number: tuple[str, int]) -> str:
+        """Return what lists that go on with each other have in common."""
+        return self._kinds[number[0]].family
+
+    def begins_anew(self, number: tuple[str, int]) -> bool:
+        """Say whether an item would be the first after its list was told to begin anew."""
+        return number[1] in self._kinds[number[0]].restarts and number not in self._begun
+
     def count(self, number: tuple[str, int]) -> int:
         """Count an item; return its number."""
         kind = self._kinds[number[0]]
         family, level = kind.family, number[1]
-        if level in kind.restarts and number not in self._begun:
+        if self.begins_anew(number):
             self._counts[family, level] = kind.restarts[level] - 1
         self._begun.add(number)
         start = kind.levels.get(level, ListLevel()).start
@@ -139,6 +149,8 @@ class _BodyReader:
         self._nest = Nest()
         self._way: Way = ()
         self._numbers: dict[int, tuple[str, int]] = {}  # list and level of each list by its id
+        self._indents: dict[int, int] = {}  # where the text of each list stands
+        self._plain_indent = 0  # where text stands that is in no list
         self._held: list[Inline] = []  # text whose paragraph's end was deleted
 
     def read(self, body: Element) -> tuple[Block, ...]:
@@ -180,7 +192,9 @@ class _BodyReader:
         indent = style.indent if indent is None else indent
         block = self._block(found, style, properties)
         if level is not None and number is not None:
-            self._way = self._item_way(number, level, self._quotes(style, indent))
+            own = indent_of(properties)
+            set_at = level.indent if own is None else own
+            self._way = self._item_way(number, level, self._quotes(style, indent), set_at)
         elif block is None:
             self._nest.add_empty()
             return
@@ -212,7 +226,8 @@ class _BodyReader:
         deep = indent % LIST_INDENT if self._styles.is_ours else 0
         return max(deep if deep * LIST_INDENT <= indent else 0, int(style.quote))
 
-    def _item_way(self, number: tuple[str, int], level: ListLevel, quotes: int) -> Way:
+    def _item_way(self, number: tuple[str, int], level: ListLevel, quotes: int, indent: int) -> Way:
+        begins_anew = self._lists.begins_anew(number)
         count = self._lists.count(number)
         above = 0
         for index, step in enumerate(self._way):
@@ -220,7 +235,7 @@ class _BodyReader:
                 above += 1
                 continue
             there = self._numbers[step.list_id]
-            if there == number and above == quotes:
+            if above == quotes and self._is_same(there, number) and not begins_anew:
                 return (
                     *self._way[:index],
                     InItem(list_id=step.list_id, item=step.item + 1, start=step.start),
@@ -228,18 +243,38 @@ class _BodyReader:
             if there[1] >= number[1]:
                 break
         list_id = self._lists.new_id()
-        self._numbers[list_id] = number
+        self._numbers[list_id], self._indents[list_id] = number, indent
         way = self._prefix(lambda step: self._numbers[step.list_id][1] < number[1], quotes)
         return (*way, InItem(list_id=list_id, item=0, start=count if level.numbered else None))
 
+    def _is_same(self, one: tuple[str, int], other: tuple[str, int]) -> bool:
+        if one == other:
+            return True
+        # Other programs give a list several numbers. Ours gives each its own, and all that count begin anew.
+        if one[1] != other[1] or self._lists.family(one) != self._lists.family(other):
+            return False
+        level = self._lists.level(other)
+        return not self._styles.is_ours or (level is not None and level.numbered)
+
     def _other_way(self, style: ParagraphStyle, indent: int) -> Way:
         quotes = self._quotes(style, indent)
-        if self._styles.is_ours:
-            deep = max(0, indent // LIST_INDENT - quotes)
-        else:
-            deep = len(self._way) if style.continues_item and indent else 0
+        ours = self._styles.is_ours
+        deep = max(0, indent // LIST_INDENT - quotes) if ours else self._deep(style, indent)
         left = iter(range(deep))
         return self._prefix(lambda _step: next(left, None) is not None, quotes)
+
+    def _deep(self, style: ParagraphStyle, indent: int) -> int:
+        """Return how many of the lists before it a paragraph goes on with, by where it stands."""
+        if (
+            style.heading
+            or style.quote
+            or not indent
+            or (indent == self._plain_indent and not style.continues_item)
+        ):
+            self._plain_indent = indent
+            return 0
+        lists = [step.list_id for step in self._way if isinstance(step, InItem)]
+        return sum(self._indents[each] <= indent + _SLACK for each in lists)
 
     def _prefix(self, stays: Callable[[InItem], bool], quotes: int) -> Way:
         """Return how much of the way here leads to the next paragraph, too, in as many quotes as it is in."""

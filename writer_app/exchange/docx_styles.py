@@ -69,6 +69,7 @@ class ListLevel:
 
     numbered: bool = False
     start: int = 1
+    indent: int = 0
 
 
 @dataclass(slots=True)
@@ -191,7 +192,9 @@ def _levels(element: Element) -> dict[int, ListLevel]:
             form, start = child(each, "numFmt"), child(each, "start")
             numbered = form is not None and attribute(form, "val") not in {"bullet", "none"}
             first = whole(attribute(start, "val"), 1)
-            levels[whole(attribute(each, "ilvl"), 0)] = ListLevel(numbered=numbered, start=first)
+            levels[whole(attribute(each, "ilvl"), 0)] = ListLevel(
+                numbered=numbered, start=first, indent=indent_of(child(each, "pPr")) or 0
+            )
     return levels
 
 

@@ -39,9 +39,10 @@ _STYLE = """
   --shade: #f3f1eb; --link: #1b5fa8; }
 @media (prefers-color-scheme: dark) { :root { --ink: #d9d6cf; --paper: #1d1f21; --quiet: #9a978f;
   --line: #44474b; --shade: #282b2e; --link: #8ab8ec; } }
-html { background: var(--paper); color: var(--ink); font: 1.125rem/1.65 Charter, "Source Serif 4", Georgia,
-  "Noto Serif", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; }
-:lang(zh) { font-family: "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif;
+html { background: var(--paper); color: var(--ink); font: 1.125rem/1.65 "Noto Serif CJK KR",
+  "Source Serif 4", "Noto Serif", Charter, Georgia, Cambria, "Liberation Serif", "DejaVu Serif",
+  "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; }
+html:lang(zh) { font-family: "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif;
   line-height: 1.8; }
 body { max-width: 38rem; margin: 3rem auto; padding: 0 1.25rem; overflow-wrap: break-word; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.3; margin: 2em 0 .6em; break-after: avoid; }

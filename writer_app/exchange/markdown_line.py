@@ -26,6 +26,7 @@ _LINE_START = re.compile(
     r"|(?P<rest>[-=_:|](?=[-=_:| \t]*\Z)|~(?=~~)|\[))"
 )
 _TARGET_ESCAPED = re.compile(r"[<>\\]")
+_MANY = 20
 _BACKTICKS = re.compile("`+")
 
 
@@ -138,7 +139,7 @@ class _Writer:
         followed = isinstance(after, Picture | NoteMark) or (isinstance(after, Run) and bool(after.link))
         written = _escape(
             text,
-            brackets="[]" if run.link else "[" if "](" in text or "][" in text else "",
+            brackets="[]" if run.link else "[" if _may_link(text) else "",
             tildes=struck,
             # Behind the run a bracket may stand that it does not see.
             ends=("!^" if followed else "") + ("]" if after is not None else ""),
@@ -157,6 +158,11 @@ class _Writer:
         if not isinstance(one, Run):
             return False
         return bool(one.marks) if not isinstance(two, Run) else one.marks != two.marks
+
+
+def _may_link(text: str) -> bool:
+    # Many open brackets mean nothing, but a reader looks from each of them for its end.
+    return "](" in text or "][" in text or text.count("[") > _MANY
 
 
 def _hinders(char: str, beyond: str) -> bool:

@@ -67,7 +67,10 @@ class _Writer:
         match block:
             case Heading():
                 # A number sign at the end would count as the heading's frame.
-                text = re.sub(r"(^|(?<=\s))(#+)$", r"\\\2", self._line(block.content))
+                text = self._line(block.content)
+                frame = text.rstrip("#")
+                if frame != text and (not frame or frame[-1].isspace()):
+                    text = f"{frame}\\{text[len(frame) :]}"
                 return [f"{'#' * block.level} {text}"]
             case Paragraph():
                 return self._line(block.content).split("\n")

@@ -88,6 +88,8 @@ class _Reader:
         self._styles = styles
         self._list_id = 0
         self._counts: dict[str, int] = {}  # the last number of each list that may go on
+        self._names: dict[int, str] = {}  # of the kind of each list
+        self._last: Way = ()  # to the block before
 
     def read(self, body: Iterable[Element]) -> tuple[Block, ...]:
         """Return the blocks of the text, of a note or of a frame."""
@@ -117,6 +119,7 @@ class _Reader:
         found = _collapsed(self._inlines(element, frozenset(), "", boxes))
         inside = sum(isinstance(step, InQuote) for step in way)
         way += (InQuote(),) * max(0, meaning.quotes - inside)
+        self._last = way
         block = self._block(element, found, meaning)
         if block is None:
             nest.add_empty(way)
@@ -139,35 +142,67 @@ class _Reader:
             return Heading(level=max(1, min(level, _LOWEST_HEADING)), content=content)
         return Paragraph(content=content)
 
-    def _list(self, element: Element, way: Way, nest: Nest, *, level: int, inherited: str = "") -> None:
+    def _list(  # noqa: PLR0913 (where it stands, and what it has from the list around it)
+        self,
+        element: Element,
+        way: Way,
+        nest: Nest,
+        *,
+        level: int,
+        inherited: str = "",
+        goes_on: bool = False,
+    ) -> None:
         name = attribute(element, "style-name") or inherited
+        goes_on = goes_on or bool(
+            attribute(element, "continue-list", attribute(element, "continue-numbering"))
+        )
         inside = sum(isinstance(step, InQuote) for step in way)
         way += (InQuote(),) * max(0, self._styles.quotes_of_list(name) - inside)
-        start = self._styles.list_start(name, level)
-        if start is not None and attribute(element, "continue-numbering") == "true":
-            start = self._counts.get(name, start - 1) + 1
-        elif start is not None and attribute(element, "continue-list"):
-            start = self._counts.get(attribute(element, "continue-list"), start - 1) + 1
         items = [each for each in element if tag(each) in {"list-item", "list-header"}]
-        first = attribute(items[0], "start-value") if items else ""
-        if start is not None and first:
-            start = whole(first, start)
-        self._list_id += 1
-        list_id = self._list_id
+        before = None if self._styles.is_ours(name) else self._item_before(way)
+        if before is not None and goes_on and self._names[before.list_id] == name:
+            step = before
+        else:
+            self._list_id += 1
+            self._names[self._list_id] = name
+            start = self._first_number(element, items, name, level)
+            step = InItem(list_id=self._list_id, item=-1, start=start)
         for number, item in enumerate(items):
-            step = InItem(list_id=list_id, item=number, start=start)
-            below = (*way, step)
-            held = list(item)
-            if not any(tag(each) in {"p", "h", "list"} for each in held):
+            if number == 0 and before is not None and _holds_lists_only(item):
+                # So other programs write a list inside the item before.
+                below = (*way, before)
+            else:
+                step = InItem(list_id=step.list_id, item=step.item + 1, start=step.start)
+                below = (*way, step)
+            if not any(tag(each) in {"p", "h", "list"} for each in item):
                 nest.add_empty(below)
-            for each in held:
+            for each in item:
                 if tag(each) == "list":
-                    self._list(each, below, nest, level=level + 1, inherited=name)
+                    self._list(each, below, nest, level=level + 1, inherited=name, goes_on=goes_on)
                 else:
                     self._read([each], below, nest)
-        if start is not None:
-            last = start + len(items) - 1
+        if step.start is not None:
+            last = step.start + step.item
             self._counts |= {name: last, attribute(element, "id"): last}
+
+    def _first_number(self, element: Element, items: list[Element], name: str, level: int) -> int | None:
+        """Return the first number of a list, None for bullets."""
+        start = self._styles.list_start(name, level)
+        if start is None:
+            return None
+        before = attribute(element, "continue-list")
+        if not before and attribute(element, "continue-numbering") == "true":
+            before = name
+        if before:
+            start = self._counts.get(before, start - 1) + 1
+        return whole(attribute(items[0], "start-value"), start) if items else start
+
+    def _item_before(self, way: Way) -> InItem | None:
+        """Return the item that the block before was in, if it was in one at this place."""
+        if len(self._last) <= len(way) or self._last[: len(way)] != way:
+            return None
+        step = self._last[len(way)]
+        return step if isinstance(step, InItem) else None
 
     # Tables
 
@@ -175,6 +210,7 @@ class _Reader:
         inside = sum(isinstance(step, InQuote) for step in way)
         quotes = self._styles.quotes_of_list(attribute(element, "style-name"))
         way += (InQuote(),) * max(0, quotes - inside)
+        self._last = way
         elements = list(_rows(element))
         rows = [self._row(row) for row in elements]
         columns = min(_MOST_REPEATED, max(map(len, rows), default=0))
@@ -277,6 +313,10 @@ class _Reader:
         return [Picture(source="", alt=alt)]
 
 
+def _holds_lists_only(item: Element) -> bool:
+    return len(item) > 0 and all(tag(each) == "list" for each in item)
+
+
 def _rows(table: Element) -> Iterator[Element]:
     for each in table:
         if tag(each) == "table-row":
@@ -292,7 +332,7 @@ def _collapsed(found: list[Inline]) -> list[Inline]:
     for each in found:
         if not isinstance(each, Run):
             made.append(each)
-            after_blank = isinstance(each, Break)
+            after_blank = False
             continue
         kept: list[str] = []
         for char in each.text:

@@ -95,6 +95,11 @@ class Styles:
         found = _OURS.match(name)
         return int(found[1]) if found else 0
 
+    @staticmethod
+    def is_ours(name: str) -> bool:
+        """Say whether a style was made by our writer, which nests lists as they are meant."""
+        return _OURS.match(name) is not None
+
     def _read(self, group: Element) -> None:
         for each in group:
             name = attribute(each, "name")

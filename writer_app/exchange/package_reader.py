@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -29,6 +30,12 @@ _SMALL = 2**20
 """Under this size a part may be packed as tightly as it likes."""
 _MOST_ELEMENTS = 3_000_000
 _MOST_DEPTH = 100
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(NotImplementedError, OverflowError, RuntimeError, ValueError),
+)
+"""What the library raises at packages that are none."""
+_PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -50,7 +57,7 @@ class PackageReader:
             )
         try:
             self._package = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        except _DAMAGE as error:
             raise DocumentReadError("The file is damaged, or is no such document.") from error
         entries = self._package.infolist()
         if len(entries) > _MOST_ENTRIES:
@@ -71,6 +78,8 @@ class PackageReader:
             raise DocumentReadError(f"A part of the document is missing: {name}.")
         if entry.flag_bits & 1:
             raise DocumentReadError("The file is locked with a password.")
+        if entry.compress_type not in _PACKINGS:
+            raise DocumentReadError("The file is damaged.")
         too_tight = entry.file_size > max(_SMALL, _MOST_RATIO * entry.compress_size)
         if too_tight or entry.file_size > MOST_PART_BYTES:
             raise DocumentReadError("The document is larger than Writer can open.")
@@ -78,14 +87,7 @@ class PackageReader:
             with self._package.open(entry) as part:
                 # One byte more than it says: then it lies.
                 data = part.read(entry.file_size + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except _DAMAGE as error:
             raise DocumentReadError("The file is damaged.") from error
         if len(data) > entry.file_size:
             raise DocumentReadError("The file is damaged.")

@@ -29,8 +29,7 @@ from writer_app.exchange.manuscript import (
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BLANK = " \t\n\r"
-_SPACES = re.compile(r"\A\s+|\s*\n\s*|\s+\Z")
-"""Those at which something may change; between two words of one run nothing does."""
+_SPACES = re.compile(r"\s+")
 _WIDE = {"W", "F"}
 _LIKE_NEIGHBOUR = "“”‘’—…·"
 """Signs that are as wide as what stands beside them."""
@@ -116,6 +115,10 @@ def _pieces(each: Inline) -> Iterator[Inline]:
         text = writable(each.text).replace("\r", "")
         last = 0
         for found in _SPACES.finditer(text):
+            # Between two words of one run nothing changes. Not left to the pattern: it would look at a
+            # long run of blanks from each of them.
+            if found.start() > 0 and found.end() < len(text) and "\n" not in found[0]:
+                continue
             if found.start() > last:
                 yield Run(text=text[last : found.start()], marks=each.marks, link=each.link)
             yield Run(text=found[0], marks=each.marks, link=each.link)
@@ -147,7 +150,11 @@ def _unwrapped(pieces: list[Inline]) -> list[Inline]:
         before = pieces[index - 1] if index else None
         after = pieces[index + 1] if index + 1 < len(pieces) else None
         joined = isinstance(before, Run) and isinstance(after, Run) and _joins(before.text[-1], after.text[0])
-        text = "" if joined and not each.text.strip("\n") else re.sub(r" *\n *", " ", each.text)
+        text = (
+            ""
+            if joined and not each.text.strip("\n")
+            else " ".join(part.strip(" ") for part in each.text.split("\n"))
+        )
         if text:
             kept.append(Run(text=text, marks=each.marks, link=each.link))
     return kept

@@ -22,7 +22,6 @@ from writer_app.gui.engine_state import EngineState as EngineState  # noqa: PLC0
 from writer_app.gui.engine_worker import EngineLimits, EngineWorker
 from writer_app.text.styles import AUTO, STYLES
 
-
 _GRACE_MS = 10_000
 
 

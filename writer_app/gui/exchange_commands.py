@@ -21,20 +21,17 @@ from writer_app.exchange.formats import (
     is_markdown,
     read_source,
 )
-from writer_app.exchange.pictures import PictureShelf
 from writer_app.gui.dialogs import Dialogs
 from writer_app.gui.document import Document
 from writer_app.gui.errand import Errand
 from writer_app.gui.export_dialog import FORMAT_NAMES, ExportChoice
+from writer_app.gui.print_faces import Faces, print_faces
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.settings_holder import SettingsHolder
-from writer_app.gui.text_face import text_font
-from writer_app.gui.typesetter import Faces
 from writer_app.storage.text_file import read_bytes, write_bytes
 
 _log = logging.getLogger(__name__)
 
-_CODE_FAMILIES = ("Noto Sans Mono", "DejaVu Sans Mono", "Menlo", "Consolas", "Liberation Mono")
 _LETTER_COUNTRIES = frozenset(
     {
         QLocale.Country.Belize,
@@ -119,7 +116,7 @@ class ExchangeCommands(QObject):
 
     def export_to(self, path: Path, choice: ExportChoice) -> None:
         """Write the text to a file, beside the window."""
-        source, faces = self._source(is_markdown_text=choice.is_markdown), self._faces()
+        source, faces = self._source(is_markdown_text=choice.is_markdown), print_faces(self._settings.current)
 
         def work() -> Exported:
             if choice.format is Format.PDF:
@@ -163,11 +160,12 @@ class ExchangeCommands(QObject):
         if self._refuse_second():
             return
         # Loads the system's printing, which a window that prints nothing need not wait for.
+        from writer_app.exchange.pictures import PictureShelf  # noqa: PLC0415
         from writer_app.gui.print_preview import PrintJob, preview  # noqa: PLC0415
 
         name = "" if self._document.path is None else self._document.path.name
         source = self._source(is_markdown_text=is_markdown(self._document.text, name))
-        faces, paper = self._faces(), self._paper()
+        faces, paper = print_faces(self._settings.current), self._paper()
 
         def work() -> PrintJob:
             pictures = PictureShelf(source.folder)
@@ -205,11 +203,6 @@ class ExchangeCommands(QObject):
             is_markdown=is_markdown_text,
         )
 
-    def _faces(self) -> Faces:
-        now = self._settings.current
-        english, chinese = (tuple(text_font(now, language).families()) for language in ("en", "zh"))
-        return Faces(english=english, chinese=chinese, code=_CODE_FAMILIES)
-
     def _paper(self) -> str:
         return paper_of(self._settings.current.paper, QLocale.system())
 
@@ -245,7 +238,9 @@ def paper_of(setting: str, locale: QLocale) -> str:
 
 
 def _as_pdf(source: Source, faces: Faces, paper: str) -> Exported:
-    from writer_app.gui.printed_pages import write_pdf  # noqa: PLC0415 (as the formats: when first used)
+    # As the formats: when first used.
+    from writer_app.exchange.pictures import PictureShelf  # noqa: PLC0415
+    from writer_app.gui.printed_pages import write_pdf  # noqa: PLC0415
 
     pictures = PictureShelf(source.folder)
     data = write_pdf(read_source(source), pictures, faces, paper)

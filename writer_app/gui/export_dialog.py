@@ -61,7 +61,6 @@ class ExportDialog(QDialog):
         self.paper = _box(PAPER_NAMES, first.paper)
         self._note = QLabel()
         self._note.setWordWrap(True)
-        self._note.setEnabled(False)
         self._form = QFormLayout()
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._form.setHorizontalSpacing(18)

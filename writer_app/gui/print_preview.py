@@ -13,8 +13,8 @@ from writer_app.errors import WriterError
 from writer_app.exchange.manuscript import Manuscript
 from writer_app.exchange.pictures import PictureShelf
 from writer_app.gui.dialogs import Dialogs
+from writer_app.gui.print_faces import Faces
 from writer_app.gui.printed_pages import Pages, page_layout, print_pages
-from writer_app.gui.typesetter import Faces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,8 @@ from PySide6.QtGui import (
 from writer_app.errors import DocumentWriteError
 from writer_app.exchange.manuscript import Manuscript
 from writer_app.exchange.pictures import PictureShelf
-from writer_app.gui.typesetter import BARS, HEADING, INDENT, POINT, RULED, SIGN, Faces, typeset
+from writer_app.gui.print_faces import Faces
+from writer_app.gui.typesetter import BARS, HEADING, INDENT, POINT, RULED, SIGN, typeset
 
 MARGINS_MM = QMarginsF(25, 25, 25, 25)
 """Around the text; in the one below stands the page's number."""

@@ -49,6 +49,7 @@ from writer_app.exchange.manuscript import (
     Table,
 )
 from writer_app.exchange.pictures import PictureShelf
+from writer_app.gui.print_faces import Faces
 
 POINT = 10
 """Units of the document to a point: fine enough that whole units round nothing one could see."""
@@ -78,21 +79,6 @@ _ALIGNMENTS = {
     Alignment.RIGHT: Qt.AlignmentFlag.AlignRight,
 }
 _LINE_END = "\N{LINE SEPARATOR}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Faces:
-    """The fonts of a printed text.
-
-    Args:
-        english: families of English text, the first that has a letter gives it.
-        chinese: families of Chinese text.
-        code: families of code.
-    """
-
-    english: tuple[str, ...]
-    chinese: tuple[str, ...]
-    code: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
