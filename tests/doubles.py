@@ -125,7 +125,8 @@ class FakeClient(QObject):
         """Answer the newest request, or any other, with these texts, best first."""
         found = tuple(suggestion(text, 0.9 / (rank + 1)) for rank, text in enumerate(texts))
         rest = tuple(suggestion(text, 0.09 / (rank + 1)) for rank, text in enumerate(listed))
-        number = self.requests[-1].id if number is None else number
+        if number is None:
+            number = self.requests[-1].id if self.requests else 0
         self.pending = None
         self.completed.emit(Completion(id=number, suggestions=found, ms=ms, language=language, listed=rest))
 

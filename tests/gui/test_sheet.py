@@ -69,7 +69,9 @@ def test_a_discarded_sheet_takes_all_its_parts_with_it(qtbot, client, shared):
     parts = (
         sheet.editor,
         sheet.document,
+        sheet.profile,
         sheet.controller,
+        sheet.draft,
         sheet.files,
         sheet.counts,
         sheet.face,

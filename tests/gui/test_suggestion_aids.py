@@ -37,12 +37,12 @@ def test_contrast_option_for_the_grey_text(desk, client, settings, theme):
 
 def test_changed_keys_are_in_force_at_once_and_in_the_menu(desk, client, settings, qtbot):
     """In the editor and in what the menus name."""
-    settings.set(replace(settings.current, key_take_all="Ctrl+Return", key_dismiss=""))
-    assert desk.actions["take_all"].text().endswith("\tCtrl+Return")
+    settings.set(replace(settings.current, key_take_all="Ctrl+J", key_dismiss=""))
+    assert desk.actions["take_all"].text().endswith("\tCtrl+J")
     assert "\t" not in desk.actions["dismiss"].text()
     desk.controller.ask_now()
     client.answer("Once")
-    QTest.keyClick(desk.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(desk.editor, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert desk.document.text == "Once"
 
 

@@ -285,7 +285,7 @@ class _Field(QLineEdit):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self._is_switch(event)
+            and (self._is_switch(event) or self._is_enter_with_control(event))
         ):
             event.accept()
             return True
@@ -298,6 +298,11 @@ class _Field(QLineEdit):
             self.alt_pressed.emit(event.key())
         else:
             super().keyPressEvent(event)
+
+    @staticmethod
+    def _is_enter_with_control(event: QKeyEvent) -> bool:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
     def _is_switch(self, event: QKeyEvent) -> bool:
         return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in self._SWITCH_KEYS
