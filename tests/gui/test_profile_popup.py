@@ -92,3 +92,11 @@ def test_it_opens_where_there_is_room(popup, qtbot):
     assert room.adjusted(0, 0, 2, 2).contains(popup.geometry())
     popup.open_at(QRect(room.left(), room.top(), 80, 20))
     assert popup.y() >= room.top() + 20
+
+
+def test_no_label_is_cut_off(popup):
+    """Every style can be read to its end, also one that is told apart by language."""
+    popup.show_profile(PLAIN, LEARNED)
+    popup.show()
+    for button in popup.styles.values():
+        assert button.isHidden() or button.width() >= button.sizeHint().width()

@@ -57,7 +57,7 @@ class ProfilePopup(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("profile_popup")
-        self.setFixedWidth(_WIDTH)
+        self.setMinimumWidth(_WIDTH)
         self._profile = PLAIN
         self.title = QLineEdit()
         self.title.setMaxLength(MOST_TITLE)
