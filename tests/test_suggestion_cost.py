@@ -59,8 +59,11 @@ def test_time_is_that_of_the_call() -> None:
     assert seconds_of(lambda: large @ large) > seconds_of(lambda: small @ small)
 
 
-def test_command_prints_parts_and_floor(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_prints_parts_and_floor(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The command measures a bundle and leaves its figures."""
+    monkeypatch.setattr(suggestion_cost, "_PAGE", 60)
     write_tiny_bundle(tmp_path / "en")
     out = tmp_path / "figures.json"
     assert suggestion_cost.main([str(tmp_path / "en"), "--calls", "3", "--out", str(out)]) == 0
