@@ -8,6 +8,7 @@ state it begins in. Formats are no edits: no text, revision or grey text is touc
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +57,10 @@ def is_markdown(choice: str, path: Path | None) -> bool:
     if choice == "auto":
         return path is None or path.suffix.lower() in ENDINGS
     return choice == "on"
+
+
+# A key asks for the caret's line several times: for grey text that goes and comes, and for code.
+_read_once = functools.lru_cache(maxsize=64)(read_line)
 
 
 class MarkdownHighlighting(QObject):
@@ -168,7 +173,9 @@ class MarkdownHighlighting(QObject):
 
     def _read(self, block: QTextBlock, text: str) -> Line:
         state, below = self.scan.state_before(block), block.next().text()
-        return read_line(text, state, below, inline=len(text) <= LONGEST_READ)
+        if len(text) > LONGEST_READ:
+            return read_line(text, state, below, inline=False)
+        return _read_once(text, state, below)
 
     def _markdown_ranges(self, block: QTextBlock) -> Iterator[QTextLayout.FormatRange]:
         text = block.text()
