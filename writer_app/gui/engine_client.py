@@ -219,7 +219,7 @@ class EngineClient(QObject):
             self._pending_surprise = None
 
     def close(self, timeout_ms: int = 2_000) -> bool:
-        """End process and thread; waits at most `timeout_ms`.
+        """End process and thread within `timeout_ms`; a thread that is late is waited for some seconds more.
 
         Returns:
             Whether both have stopped in that time.
