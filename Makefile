@@ -16,8 +16,8 @@ setup: ## make .venv with the pinned packages, see to system libraries and a Chi
 run: setup ## open the window; without a screen, a short demonstration with screenshots
 	@$(VENV)/python -m writer_app
 
-test: setup ## run all tests, offscreen
-	@$(QT_OFFSCREEN) $(VENV)/python -m pytest
+test: setup ## run all tests, offscreen, two at a time
+	@$(QT_OFFSCREEN) $(VENV)/python -m pytest -n 2
 
 lint: setup ## check format, style, types and the floors
 	$(VENV)/ruff format --check .
