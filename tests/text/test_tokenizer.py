@@ -190,8 +190,9 @@ def test_opening_a_file(fitted: bytes, tmp_path: Path) -> None:
         lambda model: model[: len(model) // 2],
         lambda model: model[:-1],
         lambda model: b"\0" * len(model),
+        lambda model: model.replace("\u2581".encode(), b"\xff\x96\x81"),
     ],
-    ids=["empty", "text", "half", "one byte less", "zeros"],
+    ids=["empty", "text", "half", "one byte less", "zeros", "pieces that are no UTF-8"],
 )
 def test_damaged_models(fitted: bytes, damage: Callable[[bytes], bytes]) -> None:
     """A file that is cut short or something else is damaged, never a crash."""

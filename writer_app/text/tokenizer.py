@@ -45,9 +45,13 @@ class Tokenizer:
         self.model = model
         self._processor = sentencepiece.SentencePieceProcessor()
         try:
-            self._processor.LoadFromSerializedProto(model)
-        except RuntimeError as error:
+            self._load()
+        # The library's own complaints; and names of pieces, or its complaints of them, that are no UTF-8.
+        except (RuntimeError, UnicodeDecodeError) as error:
             raise BundleDamagedError("The tokenizer model cannot be read.") from error
+
+    def _load(self) -> None:
+        self._processor.LoadFromSerializedProto(self.model)
         self.size: int = self._processor.get_piece_size()
         self._ids = {symbol: self._processor.piece_to_id(symbol) for symbol in CONTROL_SYMBOLS}
         self._bytes = [self._processor.piece_to_id(f"<0x{byte:02X}>") for byte in range(256)]
