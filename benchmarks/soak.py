@@ -237,7 +237,8 @@ def _row(minute: int, times: Sequence[float], model: int | None) -> Row:
 def _told(row: Row) -> str:
     return (
         f"{row.minute:4} min {row.keys:6} keys  window {row.window_mib:6.1f} MiB"
-        f"  model {row.model_mib:6.1f} MiB  {row.files:4} files  p50 {row.p50_ms:5.1f} ms  p95 {row.p95_ms:5.1f} ms"
+        f"  model {row.model_mib:6.1f} MiB  {row.files:4} files"
+        f"  p50 {row.p50_ms:5.1f} ms  p95 {row.p95_ms:5.1f} ms"
     )
 
 
