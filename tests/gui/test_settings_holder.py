@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from writer_app.gui.settings_holder import SettingsHolder
-from writer_app.storage.settings import Settings, load_settings
+from writer_app.storage.settings import Settings
+from writer_app.storage.settings_file import load_settings
 
 
 def test_a_change_is_told_once_and_kept(qtbot, tmp_path):

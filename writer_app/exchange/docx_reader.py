@@ -37,6 +37,7 @@ from writer_app.exchange.manuscript import (
 from writer_app.exchange.nesting import InItem, InQuote, Nest, Way
 from writer_app.exchange.package_reader import PackageReader, attribute, child, resolve, tag, whole
 from writer_app.exchange.tidying import tidy_cell, tidy_heading, tidy_line
+from writer_app.text.phrase import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -66,7 +67,7 @@ def read_docx(data: bytes) -> Imported:
     root = package.read_xml(main)
     body = child(root, "body")
     if body is None:
-        raise DocumentReadError("The file is no Word document.")
+        raise DocumentReadError(phrase("The file is no Word document."))
     relations = Relations.of(package, main)
 
     def part(kind: str) -> tuple[str, Element | None]:
@@ -97,7 +98,7 @@ def _main_part(package: PackageReader) -> str:
             name = resolve("", attribute(relation, "Target"))
             if name in package and name.endswith(".xml"):
                 return name
-    raise DocumentReadError("The file is no Word document.")
+    raise DocumentReadError(phrase("The file is no Word document."))
 
 
 class _Lists:

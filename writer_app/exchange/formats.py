@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from writer_app.errors import DocumentReadError, DocumentWriteError
+from writer_app.text.phrase import phrase
 
 if TYPE_CHECKING:
     from writer_app.exchange.manuscript import Manuscript
@@ -120,7 +121,7 @@ def export(source: Source, wanted: Format, paper: str) -> Exported:
     try:
         data = _written(read_source(source), pictures, wanted, paper)
     except RecursionError as error:
-        raise DocumentWriteError("The text is nested deeper than Writer can export.") from error
+        raise DocumentWriteError(phrase("The text is nested deeper than Writer can export.")) from error
     return Exported(data=data, missing=pictures.missing)
 
 
@@ -165,7 +166,17 @@ def import_document(data: bytes, suffix: str) -> ImportedText:
             found = read_docx(data)
         text = write_markdown(found.manuscript)
     except (RecursionError, MemoryError) as error:
-        raise DocumentReadError("The document is larger or deeper nested than Writer can open.") from error
-    counts = ((found.pictures, "picture"), (found.comments, "comment"), (found.deletions, "tracked deletion"))
-    left_out = (f"{count} {name}" + ("s" if count > 1 else "") for count, name in counts if count)
-    return ImportedText(text=text, left_out=tuple(left_out))
+        raise DocumentReadError(
+            phrase("The document is larger or deeper nested than Writer can open.")
+        ) from error
+    left_out = [
+        phrase("1 picture") if found.pictures == 1 else phrase("{number} pictures", number=found.pictures),
+        phrase("1 comment") if found.comments == 1 else phrase("{number} comments", number=found.comments),
+        phrase("1 tracked deletion")
+        if found.deletions == 1
+        else phrase("{number} tracked deletions", number=found.deletions),
+    ]
+    counts = (found.pictures, found.comments, found.deletions)
+    return ImportedText(
+        text=text, left_out=tuple(each for each, count in zip(left_out, counts, strict=True) if count)
+    )

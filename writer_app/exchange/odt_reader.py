@@ -31,6 +31,7 @@ from writer_app.exchange.nesting import InItem, InQuote, Nest, Way
 from writer_app.exchange.odt_styles import ParagraphMeaning, Styles
 from writer_app.exchange.package_reader import PackageReader, attribute, child, tag, whole
 from writer_app.exchange.tidying import tidy_cell, tidy_heading, tidy_line
+from writer_app.text.phrase import phrase
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -60,13 +61,13 @@ def read_odt(data: bytes) -> Imported:
     package = PackageReader(data)
     listed = "META-INF/manifest.xml"
     if listed in package and b"encryption-data" in package.read(listed):
-        raise DocumentReadError("The file is locked with a password.")
+        raise DocumentReadError(phrase("The file is locked with a password."))
     if "content.xml" not in package:
-        raise DocumentReadError("The file is no OpenDocument text.")
+        raise DocumentReadError(phrase("The file is no OpenDocument text."))
     content = package.read_xml("content.xml")
     body = child(content, "body", "text")
     if body is None:
-        raise DocumentReadError("The file is no OpenDocument text.")
+        raise DocumentReadError(phrase("The file is no OpenDocument text."))
     roots = [package.read_xml("styles.xml")] if "styles.xml" in package else []
     reader = _Reader(Styles([*roots, content]))
     blocks = reader.read(body)

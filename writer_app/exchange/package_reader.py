@@ -18,6 +18,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
 
 from writer_app.errors import DocumentReadError
+from writer_app.text.phrase import phrase
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -52,16 +53,18 @@ class PackageReader:
     def __init__(self, data: bytes) -> None:
         if data.startswith(_OLE):
             raise DocumentReadError(
-                "The file is locked with a password, or in the format of Word before 2007. "
-                "Save it anew in its own program, without a password, and open that."
+                phrase(
+                    "The file is locked with a password, or in the format of Word before 2007. "
+                    "Save it anew in its own program, without a password, and open that."
+                )
             )
         try:
             self._package = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGE as error:
-            raise DocumentReadError("The file is damaged, or is no such document.") from error
+            raise DocumentReadError(phrase("The file is damaged, or is no such document.")) from error
         entries = self._package.infolist()
         if len(entries) > _MOST_ENTRIES:
-            raise DocumentReadError("The file holds too many parts to be a document.")
+            raise DocumentReadError(phrase("The file holds too many parts to be a document."))
         self._entries = {entry.filename: entry for entry in entries}
 
     def __contains__(self, name: str) -> bool:
@@ -75,22 +78,22 @@ class PackageReader:
         """
         entry = self._entries.get(name)
         if entry is None:
-            raise DocumentReadError(f"A part of the document is missing: {name}.")
+            raise DocumentReadError(phrase("A part of the document is missing: {name}.", name=name))
         if entry.flag_bits & 1:
-            raise DocumentReadError("The file is locked with a password.")
+            raise DocumentReadError(phrase("The file is locked with a password."))
         if entry.compress_type not in _PACKINGS:
-            raise DocumentReadError("The file is damaged.")
+            raise DocumentReadError(phrase("The file is damaged."))
         too_tight = entry.file_size > max(_SMALL, _MOST_RATIO * entry.compress_size)
         if too_tight or entry.file_size > MOST_PART_BYTES:
-            raise DocumentReadError("The document is larger than Writer can open.")
+            raise DocumentReadError(phrase("The document is larger than Writer can open."))
         try:
             with self._package.open(entry) as part:
                 # One byte more than it says: then it lies.
                 data = part.read(entry.file_size + 1)
         except _DAMAGE as error:
-            raise DocumentReadError("The file is damaged.") from error
+            raise DocumentReadError(phrase("The file is damaged.")) from error
         if len(data) > entry.file_size:
-            raise DocumentReadError("The file is damaged.")
+            raise DocumentReadError(phrase("The file is damaged."))
         return data
 
     def read_xml(self, name: str) -> Element:
@@ -101,7 +104,7 @@ class PackageReader:
         """
         data = self.read(name)
         if data.count(b"<") > 2 * _MOST_ELEMENTS:
-            raise DocumentReadError("The document is larger than Writer can open.")
+            raise DocumentReadError(phrase("The document is larger than Writer can open."))
         depth = 0
         root: Element | None = None
         try:
@@ -112,15 +115,15 @@ class PackageReader:
                 depth += 1
                 root = found if root is None else root
                 if depth > _MOST_DEPTH:
-                    raise DocumentReadError("The document is nested deeper than Writer can read.")
+                    raise DocumentReadError(phrase("The document is nested deeper than Writer can read."))
         except DefusedXmlException as error:
             raise DocumentReadError(
-                "The document holds what no document needs: entities or a DTD."
+                phrase("The document holds what no document needs: entities or a DTD.")
             ) from error
         except (ParseError, ValueError, LookupError) as error:
-            raise DocumentReadError("The file is damaged: a part of it is no XML.") from error
+            raise DocumentReadError(phrase("The file is damaged: a part of it is no XML.")) from error
         if root is None:
-            raise DocumentReadError("The file is damaged: a part of it is empty.")
+            raise DocumentReadError(phrase("The file is damaged: a part of it is empty."))
         return root
 
 

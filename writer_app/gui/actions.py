@@ -10,8 +10,25 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-MENUS = ("&File", "&Edit", "&View", "&Suggestions", "&Help")
+from writer_app.gui.translation import tr, without_accelerator
+from writer_app.text.phrase import phrase
+
+_FILE = phrase("&File")
+_EDIT = phrase("&Edit")
+_VIEW = phrase("&View")
+_SUGGESTIONS = phrase("&Suggestions")
+_HELP = phrase("&Help")
+MENUS = (_FILE, _EDIT, _VIEW, _SUGGESTIONS, _HELP)
+_TEMPLATES = f"{_FILE}/" + phrase("New from te&mplate")
+_RECENT = f"{_FILE}/" + phrase("Open &recent")
+_SPELLING = f"{_EDIT}/" + phrase("&Spelling")
+_THEME = f"{_VIEW}/" + phrase("&Theme")
 SEPARATOR = "-"
+_ROLES = {
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "quit": QAction.MenuRole.QuitRole,
+    "about": QAction.MenuRole.AboutRole,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +37,8 @@ class Command:
 
     Args:
         id: its name in the code.
-        text: its name in the menu.
-        menu: the menu it is in; behind a slash, the submenu.
+        text: its name in the menu, in English.
+        menu: the menu it is in; behind a slash, the submenu; in English.
         slot: target and method, as in "file.save".
         key: portable text of its key; empty for none.
         other_keys: further keys, which the menu does not name.
@@ -55,94 +72,98 @@ def _ticked_row(id_: str, text: str, key: str, menu: str, slot: str) -> Command:
 
 
 def _theme_row(id_: str, text: str, slot: str) -> Command:
-    return Command(id=id_, text=text, menu="&View/&Theme", slot=slot, group="theme")
+    return Command(id=id_, text=text, menu=_THEME, slot=slot, group="theme")
 
 
 COMMANDS: tuple[Command | str, ...] = (
-    _row("new", "&New", "Ctrl+N", "&File", "sheets.new", "Ctrl+T"),
-    _row("new_window", "New &window", "Ctrl+Shift+N", "&File", "sheets.new_window"),
-    _row("own_templates", "&Own templates…", "", "&File/New from te&mplate", "templates.open_folder"),
-    _row("open", "&Open…", "Ctrl+O", "&File", "sheets.open"),
-    _row("forget_recent", "&Clear this list", "", "&File/Open &recent", "remembered.forget_files"),
+    _row("new", phrase("&New"), "Ctrl+N", _FILE, "sheets.new", "Ctrl+T"),
+    _row("new_window", phrase("New &window"), "Ctrl+Shift+N", _FILE, "sheets.new_window"),
+    _row("own_templates", phrase("&Own templates…"), "", _TEMPLATES, "templates.open_folder"),
+    _row("open", phrase("&Open…"), "Ctrl+O", _FILE, "sheets.open"),
+    _row("forget_recent", phrase("&Clear this list"), "", _RECENT, "remembered.forget_files"),
     SEPARATOR,
-    _row("save", "&Save", "Ctrl+S", "&File", "file.save"),
-    _row("save_as", "Save &as…", "Ctrl+Shift+S", "&File", "file.save_as"),
+    _row("save", phrase("&Save"), "Ctrl+S", _FILE, "file.save"),
+    _row("save_as", phrase("Save &as…"), "Ctrl+Shift+S", _FILE, "file.save_as"),
     SEPARATOR,
-    _row("export", "&Export…", "Ctrl+Shift+E", "&File", "exchange.export"),
-    _row("print", "&Print…", "Ctrl+P", "&File", "exchange.print"),
+    _row("export", phrase("&Export…"), "Ctrl+Shift+E", _FILE, "exchange.export"),
+    _row("print", phrase("&Print…"), "Ctrl+P", _FILE, "exchange.print"),
     SEPARATOR,
-    _row("close", "&Close", "Ctrl+W", "&File", "sheets.close"),
-    _row("close_window", "Close win&dow", "Ctrl+Shift+W", "&File", "sheets.close_window"),
-    _row("quit", "&Quit", "Ctrl+Q", "&File", "sheets.quit"),
-    _row("undo", "&Undo", "Ctrl+Z", "&Edit", "editor.undo"),
-    _row("redo", "&Redo", "Ctrl+Shift+Z", "&Edit", "editor.redo"),
+    _row("close", phrase("&Close"), "Ctrl+W", _FILE, "sheets.close"),
+    _row("close_window", phrase("Close win&dow"), "Ctrl+Shift+W", _FILE, "sheets.close_window"),
+    _row("quit", phrase("&Quit"), "Ctrl+Q", _FILE, "sheets.quit"),
+    _row("undo", phrase("&Undo"), "Ctrl+Z", _EDIT, "editor.undo"),
+    _row("redo", phrase("&Redo"), "Ctrl+Shift+Z", _EDIT, "editor.redo"),
     SEPARATOR,
-    _row("cut", "Cu&t", "Ctrl+X", "&Edit", "editor.cut"),
-    _row("copy", "&Copy", "Ctrl+C", "&Edit", "editor.copy"),
-    _row("paste", "&Paste", "Ctrl+V", "&Edit", "editor.paste"),
+    _row("cut", phrase("Cu&t"), "Ctrl+X", _EDIT, "editor.cut"),
+    _row("copy", phrase("&Copy"), "Ctrl+C", _EDIT, "editor.copy"),
+    _row("paste", phrase("&Paste"), "Ctrl+V", _EDIT, "editor.paste"),
     SEPARATOR,
-    _row("select_all", "Select &all", "Ctrl+A", "&Edit", "editor.selectAll"),
+    _row("select_all", phrase("Select &all"), "Ctrl+A", _EDIT, "editor.selectAll"),
     SEPARATOR,
-    _row("next_misspelling", "&Next misspelt word", "F7", "&Edit/&Spelling", "spelling.next_misspelling"),
-    _row("suggest_spelling", "&Suggestions at the caret", "Ctrl+F7", "&Edit/&Spelling", "spelling.suggest"),
-    _row("add_word", "&Add the word to my dictionary", "", "&Edit/&Spelling", "spelling.add_word"),
-    _row("ignore_word", "&Ignore the word in this document", "", "&Edit/&Spelling", "spelling.ignore_word"),
-    _row("own_words", "&Open my dictionary", "", "&Edit/&Spelling", "spelling.open_dictionary"),
-    _row("toggle_spelling", "Spell &check on or off", "Shift+F7", "&Edit/&Spelling", "spelling.toggle"),
-    _row("find", "F&ind…", "Ctrl+F", "&Edit", "find.open_find"),
-    _row("find_next", "Find &next", "F3", "&Edit", "find.find_next"),
-    _row("find_previous", "Find pre&vious", "Shift+F3", "&Edit", "find.find_previous"),
-    _row("replace", "Rep&lace…", "Ctrl+H", "&Edit", "find.open_replace"),
+    _row("next_misspelling", phrase("&Next misspelt word"), "F7", _SPELLING, "spelling.next_misspelling"),
+    _row("suggest_spelling", phrase("&Suggestions at the caret"), "Ctrl+F7", _SPELLING, "spelling.suggest"),
+    _row("add_word", phrase("&Add the word to my dictionary"), "", _SPELLING, "spelling.add_word"),
+    _row("ignore_word", phrase("&Ignore the word in this document"), "", _SPELLING, "spelling.ignore_word"),
+    _row("own_words", phrase("&Open my dictionary"), "", _SPELLING, "spelling.open_dictionary"),
+    _row("toggle_spelling", phrase("Spell &check on or off"), "Shift+F7", _SPELLING, "spelling.toggle"),
+    _row("find", phrase("F&ind…"), "Ctrl+F", _EDIT, "find.open_find"),
+    _row("find_next", phrase("Find &next"), "F3", _EDIT, "find.find_next"),
+    _row("find_previous", phrase("Find pre&vious"), "Shift+F3", _EDIT, "find.find_previous"),
+    _row("replace", phrase("Rep&lace…"), "Ctrl+H", _EDIT, "find.open_replace"),
     SEPARATOR,
-    _row("preferences", "Pre&ferences…", "Ctrl+,", "&Edit", "help.preferences"),
-    _row("zoom_in", "Zoom &in", "Ctrl++", "&View", "view.zoom_in"),
-    _row("zoom_out", "Zoom &out", "Ctrl+-", "&View", "view.zoom_out"),
-    _row("zoom_reset", "&Normal size", "Ctrl+0", "&View", "view.zoom_reset"),
+    _row("preferences", phrase("Pre&ferences…"), "Ctrl+,", _EDIT, "help.preferences"),
+    _row("zoom_in", phrase("Zoom &in"), "Ctrl++", _VIEW, "view.zoom_in"),
+    _row("zoom_out", phrase("Zoom &out"), "Ctrl+-", _VIEW, "view.zoom_out"),
+    _row("zoom_reset", phrase("&Normal size"), "Ctrl+0", _VIEW, "view.zoom_reset"),
     SEPARATOR,
-    _theme_row("theme_system", "As the &system", "view.theme_system"),
-    _theme_row("theme_light", "&Light", "view.theme_light"),
-    _theme_row("theme_dark", "&Dark", "view.theme_dark"),
-    _theme_row("theme_sepia", "S&epia", "view.theme_sepia"),
+    _theme_row("theme_system", phrase("As the &system"), "view.theme_system"),
+    _theme_row("theme_light", phrase("&Light"), "view.theme_light"),
+    _theme_row("theme_dark", phrase("&Dark"), "view.theme_dark"),
+    _theme_row("theme_sepia", phrase("S&epia"), "view.theme_sepia"),
     SEPARATOR,
-    _ticked_row("outline", "Outline of &headings", "Ctrl+Shift+O", "&View", "view.toggle_outline"),
-    _ticked_row("focus_mode", "Foc&us mode", "F9", "&View", "view.toggle_focus_mode"),
-    _ticked_row("typewriter_mode", "T&ypewriter mode", "Shift+F9", "&View", "view.toggle_typewriter_mode"),
+    _ticked_row("outline", phrase("Outline of &headings"), "Ctrl+Shift+O", _VIEW, "view.toggle_outline"),
+    _ticked_row("focus_mode", phrase("Foc&us mode"), "F9", _VIEW, "view.toggle_focus_mode"),
+    _ticked_row(
+        "typewriter_mode", phrase("T&ypewriter mode"), "Shift+F9", _VIEW, "view.toggle_typewriter_mode"
+    ),
     SEPARATOR,
-    _row("tool_bar", "Go to the &tool bar, or back to the text", "F6", "&View", "view.switch_focus"),
-    _row("full_screen", "&Full screen", "F11", "&View", "view.full_screen"),
+    _row("tool_bar", phrase("Go to the &tool bar, or back to the text"), "F6", _VIEW, "view.switch_focus"),
+    _row("full_screen", phrase("&Full screen"), "F11", _VIEW, "view.full_screen"),
     SEPARATOR,
-    _row("next_tab", "Ne&xt tab", "Ctrl+Tab", "&View", "sheets.next", "Ctrl+PgDown"),
-    _row("previous_tab", "Pre&vious tab", "Ctrl+Shift+Tab", "&View", "sheets.previous", "Ctrl+PgUp"),
-    _row("counts", "&Word count…", "Ctrl+Shift+C", "&View", "statistics.counts"),
-    _row("statistics", "&Statistics…", "Ctrl+Shift+Y", "&View", "statistics.statistics"),
-    _row("toggle", "Suggestions &on or off", "F8", "&Suggestions", "view.toggle_suggestions"),
-    _row("toggle_here", "Suggestions in this te&xt", "Shift+F8", "&Suggestions", "places.switch"),
+    _row("next_tab", phrase("Ne&xt tab"), "Ctrl+Tab", _VIEW, "sheets.next", "Ctrl+PgDown"),
+    _row("previous_tab", phrase("Pre&vious tab"), "Ctrl+Shift+Tab", _VIEW, "sheets.previous", "Ctrl+PgUp"),
+    _row("counts", phrase("&Word count…"), "Ctrl+Shift+C", _VIEW, "statistics.counts"),
+    _row("statistics", phrase("&Statistics…"), "Ctrl+Shift+Y", _VIEW, "statistics.statistics"),
+    _row("toggle", phrase("Suggestions &on or off"), "F8", _SUGGESTIONS, "view.toggle_suggestions"),
+    _row("toggle_here", phrase("Suggestions in this te&xt"), "Shift+F8", _SUGGESTIONS, "places.switch"),
     SEPARATOR,
-    _editor_row("ask", "A&sk now", "Alt+\\", "&Suggestions", "suggestions.ask_now"),
-    _row("draft", "&Continue for a paragraph", "Ctrl+Return", "&Suggestions", "draft.start"),
-    _editor_row("take_all", "&Take all", "Tab", "&Suggestions", "suggestions.accept_all"),
-    _editor_row("take_word", "Take the next &word", "Ctrl+Right", "&Suggestions", "suggestions.accept_word"),
+    _editor_row("ask", phrase("A&sk now"), "Alt+\\", _SUGGESTIONS, "suggestions.ask_now"),
+    _row("draft", phrase("&Continue for a paragraph"), "Ctrl+Return", _SUGGESTIONS, "draft.start"),
+    _editor_row("take_all", phrase("&Take all"), "Tab", _SUGGESTIONS, "suggestions.accept_all"),
+    _editor_row(
+        "take_word", phrase("Take the next &word"), "Ctrl+Right", _SUGGESTIONS, "suggestions.accept_word"
+    ),
     _editor_row(
         "take_sentence",
-        "Take up to the s&entence's end",
+        phrase("Take up to the s&entence's end"),
         "Shift+Tab",
-        "&Suggestions",
+        _SUGGESTIONS,
         "suggestions.accept_sentence",
     ),
     SEPARATOR,
-    _editor_row("next", "&Next alternative", "Alt+]", "&Suggestions", "suggestions.next_alternative"),
+    _editor_row("next", phrase("&Next alternative"), "Alt+]", _SUGGESTIONS, "suggestions.next_alternative"),
     _editor_row(
-        "previous", "&Previous alternative", "Alt+[", "&Suggestions", "suggestions.previous_alternative"
+        "previous", phrase("&Previous alternative"), "Alt+[", _SUGGESTIONS, "suggestions.previous_alternative"
     ),
-    _editor_row("dismiss", "&Dismiss", "Esc", "&Suggestions", "suggestions.dismiss"),
-    _editor_row("list", "&List alternatives", "Ctrl+Space", "&Suggestions", "suggestions.show_list"),
+    _editor_row("dismiss", phrase("&Dismiss"), "Esc", _SUGGESTIONS, "suggestions.dismiss"),
+    _editor_row("list", phrase("&List alternatives"), "Ctrl+Space", _SUGGESTIONS, "suggestions.show_list"),
     SEPARATOR,
-    _row("panel", "Alternat&ives beside the text", "Ctrl+Shift+A", "&Suggestions", "panel.toggle"),
-    _row("certainty", "How s&ure the model is", "Ctrl+Shift+U", "&Suggestions", "certainty.toggle"),
-    _row("profile", "St&yle and title of this text…", "Alt+Return", "&Suggestions", "profile.choose"),
-    _row("manual", "&Manual", "F1", "&Help", "help.manual"),
+    _row("panel", phrase("Alternat&ives beside the text"), "Ctrl+Shift+A", _SUGGESTIONS, "panel.toggle"),
+    _row("certainty", phrase("How s&ure the model is"), "Ctrl+Shift+U", _SUGGESTIONS, "certainty.toggle"),
+    _row("profile", phrase("St&yle and title of this text…"), "Alt+Return", _SUGGESTIONS, "profile.choose"),
+    _row("manual", phrase("&Manual"), "F1", _HELP, "help.manual"),
     SEPARATOR,
-    _row("about", "&About Writer", "", "&Help", "help.about"),
+    _row("about", phrase("&About Writer"), "", _HELP, "help.about"),
 )
 
 
@@ -184,7 +205,7 @@ def build_menus(menu_bar: QMenuBar, targets: Mapping[str, object]) -> dict[str, 
 def window_keys() -> dict[str, str]:
     """Return the portable names of the keys that belong to the window, each with its command's name."""
     return {
-        QKeySequence(command.key).toString(): command.text.replace("&", "")
+        QKeySequence(command.key).toString(): without_accelerator(tr(command.text))
         for command in COMMANDS
         if isinstance(command, Command) and command.key and not command.editor_key
     }
@@ -205,19 +226,22 @@ def show_editor_keys(actions: Mapping[str, QAction], keys: Mapping[str, str]) ->
 def _menu(path: str, menu_bar: QMenuBar, menus: dict[str, QMenu]) -> QMenu:
     if path not in menus:
         head, _, tail = path.rpartition("/")
-        menus[path] = _menu(head, menu_bar, menus).addMenu(tail) if head else menu_bar.addMenu(tail)
+        above = _menu(head, menu_bar, menus) if head else menu_bar
+        menus[path] = above.addMenu(tr(tail))
     return menus[path]
 
 
 def _action(command: Command, parent: QObject) -> QAction:
     if command.editor_key:
         # Behind a tab, a menu shows text where keys stand.
-        action = QAction(f"{command.text}\t{_native(command.key)}", parent)
+        action = QAction(f"{tr(command.text)}\t{_native(command.key)}", parent)
     else:
-        action = QAction(command.text, parent)
+        action = QAction(tr(command.text), parent)
         if command.key:
             action.setShortcuts([QKeySequence(key) for key in (command.key, *command.other_keys)])
     action.setObjectName(command.id)
+    # macOS moves these by their English names otherwise.
+    action.setMenuRole(_ROLES.get(command.id, QAction.MenuRole.NoRole))
     return action
 
 

@@ -25,7 +25,9 @@ from writer_app.gui.suggestion_controller import SuggestionController
 from writer_app.gui.suggestion_model import AnyIndex, SuggestionModel
 from writer_app.gui.suggestion_rows import SuggestionRows
 from writer_app.gui.tool_bar import FractionSlider
+from writer_app.gui.translation import tr
 from writer_app.storage.settings import OPTIONS, Option, Settings
+from writer_app.text.phrase import phrase
 
 _OPTIONS = {option.name: option for option in OPTIONS}
 _LEAST_WIDTH = 300
@@ -34,10 +36,10 @@ _NUMBERED_KEYS = 9
 _DIM_MS = 150
 """After which rows of a text that has moved on are drawn faint; most answers come before."""
 
-_HINT = "Alt+1 to Alt+9 take a row."
-_DRAFTED = "There are no alternatives beside a draft; they come back when it is taken or dropped."
-_NOTHING = "There is nothing to go on with here."
-_OFF = "Grey text is off; while you see this panel, it asks all the same."
+_HINT = phrase("Alt+1 to Alt+9 take a row.")
+_DRAFTED = phrase("There are no alternatives beside a draft; they come back when it is taken or dropped.")
+_NOTHING = phrase("There is nothing to go on with here.")
+_OFF = phrase("Grey text is off; while you see this panel, it asks all the same.")
 
 
 class AlternativesPanel(QDockWidget):
@@ -54,7 +56,7 @@ class AlternativesPanel(QDockWidget):
     chosen = Signal(object)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__("Alternatives", parent)
+        super().__init__(tr("Alternatives"), parent)
         self.setObjectName("alternatives_panel")
         self.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         # The window's own menu would offer to hide the tool bar.
@@ -65,7 +67,7 @@ class AlternativesPanel(QDockWidget):
         self.temperature_value = QLabel()
         self.longest = _box(_OPTIONS["longest_pieces"])
         self.alternatives = _box(_OPTIONS["alternatives"])
-        self.draw = QPushButton("Another &draw")
+        self.draw = QPushButton(tr("Another &draw"))
         self.draw.setAutoDefault(False)
         self.rows = _Rows()
         self.note = QLabel()
@@ -137,11 +139,11 @@ class AlternativesPanel(QDockWidget):
 
     def _show_note(self, listing: Listing) -> None:
         if listing.drafted:
-            self.note.setText(_DRAFTED)
+            self.note.setText(tr(_DRAFTED))
         elif not self._settings.suggestions_enabled:
-            self.note.setText(_OFF)
+            self.note.setText(tr(_OFF))
         else:
-            self.note.setText(_HINT if listing.rows else _NOTHING)
+            self.note.setText(tr(_HINT if listing.rows else _NOTHING))
 
     def _take(self, row: int) -> None:
         if self._controller is not None:
@@ -168,13 +170,13 @@ class AlternativesPanel(QDockWidget):
         layout.setSpacing(10)
         self.temperature.setMinimumWidth(80)
         self.temperature.setMaximumWidth(16_777_215)
-        ends = [QLabel("most probable"), QLabel("adventurous")]
+        ends = [QLabel(tr("most probable")), QLabel(tr("adventurous"))]
         for end in ends:
             end.setObjectName("control_end")
-        layout.addLayout(_line(QLabel("&Temperature"), self.temperature, self.temperature_value))
+        layout.addLayout(_line(QLabel(tr("&Temperature")), self.temperature, self.temperature_value))
         layout.addLayout(_ends(*ends))
-        layout.addLayout(_line(QLabel("&Longest suggestion"), self.longest))
-        layout.addLayout(_line(QLabel("&Alternatives"), self.alternatives, self.draw))
+        layout.addLayout(_line(QLabel(tr("&Longest suggestion")), self.longest))
+        layout.addLayout(_line(QLabel(tr("&Alternatives")), self.alternatives, self.draw))
         layout.addWidget(self.rows, 1)
         layout.addWidget(self.note)
         for name, control in (
@@ -182,9 +184,11 @@ class AlternativesPanel(QDockWidget):
             ("longest_pieces", self.longest),
             ("alternatives", self.alternatives),
         ):
-            control.setToolTip(_OPTIONS[name].help)
-            control.setAccessibleName(_OPTIONS[name].label)
-        self.draw.setToolTip("Draw other alternatives; at the most probable end there is nothing to draw.")
+            control.setToolTip(tr(_OPTIONS[name].help))
+            control.setAccessibleName(tr(_OPTIONS[name].label))
+        self.draw.setToolTip(
+            tr("Draw other alternatives; at the most probable end there is nothing to draw.")
+        )
         self.setWidget(body)
 
 
@@ -198,7 +202,7 @@ class _Rows(QListView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("suggestion_rows")
-        self.setAccessibleName("Alternatives at the caret")
+        self.setAccessibleName(tr("Alternatives at the caret"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from writer_app.engine.messages import Suggestion
 from writer_app.gui.suggestion_controller import SuggestionController
+from writer_app.gui.translation import tr
 
 _DELAY_MS = 250
 """A suggestion that is gone by then is not worth a word."""
@@ -44,5 +45,5 @@ class Announcer(QObject):
     def _say(self) -> None:
         shown = self._controller.current
         if shown is not None:
-            said = f"Suggestion: {shown.text.strip()}"
+            said = tr("Suggestion: {text}", text=shown.text.strip())
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._controller.editor, said))

@@ -39,6 +39,7 @@ from writer_app.gui.single_instance import Meeting, SingleInstance
 from writer_app.gui.spell_checker import SpellChecker
 from writer_app.gui.spell_client import SpellClient
 from writer_app.gui.statistics_holder import StatisticsHolder
+from writer_app.gui.translation import speak, tr
 from writer_app.storage.paths import (
     log_path,
     meeting_path,
@@ -49,15 +50,17 @@ from writer_app.storage.paths import (
     statistics_dir,
 )
 from writer_app.storage.remembered import Remembered, load_remembered
-from writer_app.storage.settings import Settings, load_settings
+from writer_app.storage.settings import Settings
+from writer_app.storage.settings_file import load_settings
 from writer_app.storage.statistics import StatisticsStore
 from writer_app.storage.summons import Summons
+from writer_app.text.phrase import phrase
 
 _log = logging.getLogger(__name__)
 
 _CASCADE = QPoint(32, 32)
 """From one window to the next, so that none hides another."""
-_APART = "Another Writer is running but has not taken these files; this is a second one beside it."
+_APART = phrase("Another Writer is running but has not taken these files; this is a second one beside it.")
 _LOG_BYTES = 1_000_000
 _LOG_FILES = 3
 _QT_LEVELS = {
@@ -185,8 +188,8 @@ class Application(QObject):
         self._session.follow(desk)
         if self._warnings:
             first, *others = self._warnings
-            more = f" (And {len(others)} more: see the log.)" if others else ""
-            desk.status_bar.keep_saying(first + more)
+            more = tr("{sentence} (And {number} more: see the log.)", sentence=first, number=len(others))
+            desk.status_bar.keep_saying(more if others else tr(first))
             self._warnings = ()
         return desk
 
@@ -230,7 +233,7 @@ class Application(QObject):
     def tell(self, sentence: str) -> None:
         """Show a message over the first window."""
         if self.desks:
-            self.desks[0].dialogs.problem("An error of the program", sentence)
+            self.desks[0].dialogs.problem(tr("An error of the program"), sentence)
 
     def close(self) -> None:
         """Write what is kept, end the model process, and take the windows down."""
@@ -315,6 +318,7 @@ def run(files: Sequence[Path], *, apart: bool = False) -> int:
     qt = make_qt_application()
     kept = Kept.load()
     kept = replace(kept, warnings=(*warnings, *kept.warnings))
+    speak(kept.settings.interface_language)
     application = Application(qt, child_command(kept.settings), kept)
     place.summoned.connect(application.answer)
     place.listen()

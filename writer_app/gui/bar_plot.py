@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from writer_app.gui.appearance import state_colors
+from writer_app.gui.translation import tr
 
 _MIDDLE_LIGHTNESS = 128
 _GAP = 8.0
@@ -227,7 +228,7 @@ class BarPlot(QWidget):
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
         height = QFontMetricsF(self.font()).height()
         room = QRectF(area.left() + _GAP / 2, y - height - 1, area.width() - _GAP, height)
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft, "Goal")
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft, tr("Goal"))
 
     def _draw_legend(self, painter: QPainter, area: QRectF) -> None:
         if len(self._data.series) < 2:  # noqa: PLR2004 (one series needs no name)

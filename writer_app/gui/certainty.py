@@ -16,11 +16,13 @@ from writer_app.gui.appearance import surprise_colors
 from writer_app.gui.caret_window import text_before
 from writer_app.gui.editor import Editor
 from writer_app.gui.engine_client import EngineClient
+from writer_app.gui.failures import failure_sentence
 from writer_app.gui.marks import MarkLayer, make_mark
 from writer_app.gui.question import READ_BEFORE
+from writer_app.gui.translation import tr
 from writer_app.text.segment import warm_up
 from writer_app.text.spans import from_utf16, to_utf16
-from writer_app.text.surprise import WordSurprise, odds, stretch_around, word_surprises
+from writer_app.text.surprise import ALMOST_ALWAYS, WordSurprise, odds, stretch_around, word_surprises
 
 MOST_CHARACTERS = 2_000
 """Longest stretch that is looked at without a selection."""
@@ -95,11 +97,13 @@ class Certainty(QObject):
             return
         start, text = self._stretch()
         if not text.strip():
-            self.said.emit("There is no text here to look at.")
+            self.said.emit(tr("There is no text here to look at."))
             self.shown.emit(False)  # noqa: FBT003 (a signal's value)
             return
         if len(text) > MOST_SELECTED:
-            self.said.emit(f"Select at most {MOST_SELECTED:,} characters to see how sure the model is.")
+            self.said.emit(
+                tr("Select at most {most:,} characters to see how sure the model is.", most=MOST_SELECTED)
+            )
             self.shown.emit(False)  # noqa: FBT003 (a signal's value)
             return
         document = self._editor.document()
@@ -114,7 +118,7 @@ class Certainty(QObject):
             start=start,
             text=text,
         )
-        self.said.emit("The model is reading the text…")
+        self.said.emit(tr("The model is reading the text…"))
 
     def clear(self) -> None:
         """Take the shading away, and ask no more."""
@@ -172,13 +176,17 @@ class Certainty(QObject):
         )
         odd = sum(each.surprise.level > 0 for each in self._words)
         self.said.emit(
-            f"{odd:,} of {len(self._words):,} words are shaded. Point at a word, or go to it, for its figure."
+            tr(
+                "{odd:,} of {number:,} words are shaded. Point at a word, or go to it, for its figure.",
+                odd=odd,
+                number=len(self._words),
+            )
         )
 
     def _on_failed(self, failure: Failure) -> None:
         if self._asked is not None and failure.id == self._asked.id:
             self._asked = None
-            self.said.emit(failure.error)
+            self.said.emit(failure_sentence(failure))
             self.shown.emit(False)  # noqa: FBT003 (a signal's value)
 
     def _on_change(self, position: int, removed: int, added: int) -> None:
@@ -241,6 +249,6 @@ class Certainty(QObject):
 
 def _sentence(found: _Shaded) -> str:
     chance = odds(found.surprise.nats)
-    if chance == "almost always":
-        return f"The model was all but sure of “{found.word}”."
-    return f"The model gave “{found.word}” {chance}."
+    if chance == ALMOST_ALWAYS:
+        return tr("The model was all but sure of “{word}”.", word=found.word)
+    return tr("The model gave “{word}” {chance}.", word=found.word, chance=chance)

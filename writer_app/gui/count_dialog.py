@@ -18,13 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from writer_app.gui.range_counter import RangeCounter
+from writer_app.gui.translation import tr
 from writer_app.text.counts import Counts
+from writer_app.text.phrase import phrase
 
 _MINUTE = 60
 _PENDING = "…"
 _NARROWEST = 96
 """Of a column, in pixels."""
-_CHINESE_NOTE = (
+_CHINESE_NOTE = phrase(
     "Each Chinese character counts as one word, as its readers count. The second line adds Chinese "
     "punctuation, as the 字数 of Microsoft Word does."
 )
@@ -40,13 +42,13 @@ class CountDialog(QDialog):
 
     def __init__(self, editor: QPlainTextEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Word count")
+        self.setWindowTitle(tr("Word count"))
         self._editor = editor
-        columns = ["Text", "Selection"] if editor.textCursor().hasSelection() else ["Text"]
+        columns = [tr("Text"), tr("Selection")] if editor.textCursor().hasSelection() else [tr("Text")]
         self._counters = [RangeCounter(editor.document(), self) for _ in columns]
         self._counts: list[Counts | None] = [None] * len(columns)
         self.table = _make_table(columns)
-        self._note = QLabel(_CHINESE_NOTE)
+        self._note = QLabel(tr(_CHINESE_NOTE))
         self._note.setWordWrap(True)
         self._note.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -80,7 +82,7 @@ class CountDialog(QDialog):
         names = [name for name in _rows(Counts()) if chinese or name not in _CHINESE_ROWS]
         self.table.setRowCount(len(names))
         for row, name in enumerate(names):
-            self.table.setVerticalHeaderItem(row, QTableWidgetItem(name))
+            self.table.setVerticalHeaderItem(row, QTableWidgetItem(tr(name)))
             for column, values in enumerate(columns):
                 item = QTableWidgetItem(_PENDING if values is None else values[name])
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -90,39 +92,46 @@ class CountDialog(QDialog):
         self.adjustSize()
 
 
-_CHINESE_ROWS = ("Words with Chinese punctuation", "Chinese characters", "Words in other scripts")
+_CHINESE_ROWS = (
+    phrase("Words with Chinese punctuation"),
+    phrase("Chinese characters"),
+    phrase("Words in other scripts"),
+)
 
 
 def _rows(counts: Counts) -> dict[str, str]:
-    numbers = {
-        "Words": counts.words,
-        "Words with Chinese punctuation": counts.words_and_marks,
-        "Chinese characters": counts.han,
-        "Words in other scripts": counts.latin_words,
-        "Characters": counts.characters,
-        "Characters without blanks": counts.characters_without_blanks,
-        "Sentences": counts.sentences,
-        "Paragraphs": counts.paragraphs,
+    numbers: dict[str, int] = {
+        phrase("Words"): counts.words,
+        phrase("Words with Chinese punctuation"): counts.words_and_marks,
+        phrase("Chinese characters"): counts.han,
+        phrase("Words in other scripts"): counts.latin_words,
+        phrase("Characters"): counts.characters,
+        phrase("Characters without blanks"): counts.characters_without_blanks,
+        phrase("Sentences"): counts.sentences,
+        phrase("Paragraphs"): counts.paragraphs,
     }
-    return {name: f"{number:,}" for name, number in numbers.items()} | {
-        "Reading time": duration(counts.reading_seconds)
-    }
+    texts: dict[str, str] = {name: f"{number:,}" for name, number in numbers.items()}
+    return texts | {phrase("Reading time"): duration(counts.reading_seconds)}
 
 
 def duration(seconds: float) -> str:
     """Say how long something takes, in hours and minutes."""
     if not seconds:
-        return "0 min"
+        return tr("0 min")
     minutes = round(seconds / _MINUTE)
     if minutes < 1:
-        return "under 1 min"
+        return tr("under 1 min")
     hours, minutes = divmod(minutes, _MINUTE)
-    return f"{hours:,} h {minutes} min" if hours else f"{minutes} min"
+    return (
+        phrase("{hours:,} h {minutes} min", hours=hours, minutes=minutes)
+        if hours
+        else tr("{minutes} min", minutes=minutes)
+    )
 
 
 def _make_table(columns: list[str]) -> QTableWidget:
     table = QTableWidget(0, len(columns))
-    table.setAccessibleName("Counts")
+    table.setAccessibleName(tr("Counts"))
     table.setHorizontalHeaderLabels(columns)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setTabKeyNavigation(False)

@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from writer_app.gui.daily_goal import Progress
 from writer_app.gui.text_counts import ShownCount
+from writer_app.gui.translation import plural, tr
+from writer_app.text.phrase import phrase
 
 _LINE_HEIGHT = 2.0
 _LINE_MARGIN = 8.0
 
 # One, and any other number.
-_WORDS = ("{:,} word", "{:,} words")
-_WORDS_SELECTED = ("{:,} word selected", "{:,} words selected")
-_HAN = ("{:,} 字", "{:,} 字")
-_HAN_SELECTED = ("{:,} 字 selected", "{:,} 字 selected")
+_WORDS = (phrase("{number:,} word"), phrase("{number:,} words"))
+_WORDS_SELECTED = (phrase("{number:,} word selected"), phrase("{number:,} words selected"))
+_HAN = (phrase("{number:,} 字"),) * 2
+_HAN_SELECTED = (phrase("{number:,} 字 selected"),) * 2
 _TEXTS = {
     (False, False): _WORDS,
     (False, True): _WORDS_SELECTED,
@@ -25,15 +27,21 @@ _TEXTS = {
     (True, True): _HAN_SELECTED,
 }
 _TODAY = {
-    False: ("Today: {:,} word written.", "Today: {:,} words written."),
-    True: ("Today: {:,} 字 written.",) * 2,
+    False: (phrase("Today: {number:,} word written."), phrase("Today: {number:,} words written.")),
+    True: (phrase("Today: {number:,} 字 written."),) * 2,
 }
 _GOAL = {
-    False: ("Today: {:,} word of {:,} written.", "Today: {:,} words of {:,} written."),
-    True: ("Today: {:,} 字 of {:,} written.",) * 2,
+    False: (
+        phrase("Today: {number:,} word of {goal:,} written."),
+        phrase("Today: {number:,} words of {goal:,} written."),
+    ),
+    True: (phrase("Today: {number:,} 字 of {goal:,} written."),) * 2,
 }
-_SAVED = ("Suggestions saved {:,} key today.", "Suggestions saved {:,} keys today.")
-_CLICK = "Click for all counts."
+_SAVED = (
+    phrase("Suggestions saved {number:,} key today."),
+    phrase("Suggestions saved {number:,} keys today."),
+)
+_CLICK = phrase("Click for all counts.")
 
 
 class CountField(QPushButton):
@@ -55,17 +63,17 @@ class CountField(QPushButton):
 
     def show_count(self, count: ShownCount) -> None:
         """Show how many words the text or the selection has."""
-        self.setText(_said(_TEXTS[count.chinese, count.selected], count.words))
+        self.setText(plural(count.words, *_TEXTS[count.chinese, count.selected]))
 
     def show_progress(self, progress: Progress) -> None:
         """Show how today goes: in the tool tip, and by a line where there is a goal."""
         self._progress = progress
         words = _GOAL if progress.goal else _TODAY
-        sentences = [_said(words[progress.chinese], progress.written, progress.goal)]
+        sentences = [plural(progress.written, *words[progress.chinese], goal=progress.goal)]
         if progress.saved_keys:
-            sentences.append(_said(_SAVED, progress.saved_keys))
+            sentences.append(plural(progress.saved_keys, *_SAVED))
         self.setAccessibleDescription(" ".join(sentences))
-        self.setToolTip("\n".join([*sentences, _CLICK]))
+        self.setToolTip("\n".join([*sentences, tr(_CLICK)]))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -84,7 +92,3 @@ class CountField(QPushButton):
             painter.setBrush(self.palette().color(role))
             painter.drawRoundedRect(line.adjusted(0, 0, (part - 1) * line.width(), 0), 1, 1)
         painter.end()
-
-
-def _said(texts: tuple[str, str], number: int, *more: int) -> str:
-    return texts[number != 1].format(number, *more)

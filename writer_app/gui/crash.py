@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 
 from writer_app.errors import DocumentWriteError
+from writer_app.gui.translation import tr
 from writer_app.storage.text_file import write_text_file
 
 _log = logging.getLogger(__name__)
@@ -75,11 +76,13 @@ class CrashHook:
 
 
 def _sentence(kind: type[BaseException], paths: list[Path]) -> str:
-    sentence = (
-        f"Something went wrong inside Writer ({kind.__name__}). You can go on, but save your work soon."
+    sentence = tr(
+        "Something went wrong inside Writer ({kind}). You can go on, but save your work soon.",
+        kind=kind.__name__,
     )
     if paths:
-        sentence += "\n\nUnsaved text was written aside:\n" + "\n".join(str(path) for path in paths)
+        listed = "\n".join(str(path) for path in paths)
+        sentence += f"\n\n{tr('Unsaved text was written aside:')}\n{listed}"
     return sentence
 
 

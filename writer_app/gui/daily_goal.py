@@ -9,11 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from writer_app.gui.settings_holder import SettingsHolder
 from writer_app.gui.statistics_holder import StatisticsHolder
+from writer_app.gui.translation import tr
 from writer_app.storage.numbers import Numbers
 from writer_app.text.counts import mostly_chinese
+from writer_app.text.phrase import phrase
 
-_REACHED = "You have reached your goal for today: {:,} words."
-_REACHED_CHINESE = "You have reached your goal for today: {:,} 字."
+_REACHED = phrase("You have reached your goal for today: {goal:,} words.")
+_REACHED_CHINESE = phrase("You have reached your goal for today: {goal:,} 字.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,7 @@ class DailyGoal(QObject):
         elif self._is_open and is_done:
             self._is_open = False
             sentence = _REACHED_CHINESE if chinese else _REACHED
-            self.reached.emit(sentence.format(goal))
+            self.reached.emit(tr(sentence, goal=goal))
         progress = Progress(written=total.words, goal=goal, saved_keys=total.saved_keys, chinese=chinese)
         if progress != self._progress:
             self._progress = progress

@@ -323,9 +323,7 @@ def _wire_engine(desk: Desk, client: EngineClient) -> None:
     current.answered.connect(status_bar.show_answer)
     current.alternative_changed.connect(status_bar.show_alternative)
     current.hidden.connect(status_bar.clear_alternative)
-    current.pause_changed.connect(
-        lambda ms: status_bar.say(f"Suggestions now wait {ms / 1000:.1f} s after you stop typing.")
-    )
+    current.pause_changed.connect(status_bar.tell_pause)
 
 
 def _wire_profile(desk: Desk, button: ProfileButton) -> None:

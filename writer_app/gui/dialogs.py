@@ -11,13 +11,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from writer_app.gui.export_dialog import ExportChoice, ExportDialog
+from writer_app.gui.translation import tr
+from writer_app.text.phrase import phrase
 
-_FILTER = "Texts (*.txt *.md *.markdown *.text);;All files (*)"
+_FILTER = phrase("Texts (*.txt *.md *.markdown *.text);;All files (*)")
 _MOST_LISTED = 8
 """Names in a question about several texts."""
 
-_TABLE_FILTER = "Tables (*.csv);;All files (*)"
-_OPEN_FILTER = (
+_TABLE_FILTER = phrase("Tables (*.csv);;All files (*)")
+_OPEN_FILTER = phrase(
     "Texts and documents (*.txt *.md *.markdown *.text *.docx *.docm *.odt);;"
     "Texts (*.txt *.md *.markdown *.text);;Word and OpenDocument (*.docx *.docm *.odt);;All files (*)"
 )
@@ -46,8 +48,8 @@ class Dialogs:
         buttons = QMessageBox.StandardButton
         answer = self._ask(
             QMessageBox.Icon.Question,
-            f"Save the changes to “{name}”?",
-            "If you discard them, they are lost.",
+            tr("Save the changes to “{name}”?", name=name),
+            tr("If you discard them, they are lost."),
             buttons.Save | buttons.Discard | buttons.Cancel,
             buttons.Save,
         )
@@ -59,12 +61,12 @@ class Dialogs:
         buttons = QMessageBox.StandardButton
         box = self._box(
             QMessageBox.Icon.Question,
-            f"Save the changes to {len(names)} texts?",
-            f"{_list(names)}\n\nIf you discard them, they are lost.",
+            tr("Save the changes to {number} texts?", number=len(names)),
+            f"{_list(names)}\n\n{tr('If you discard them, they are lost.')}",
         )
         box.setStandardButtons(buttons.SaveAll | buttons.Discard | buttons.Cancel)
-        box.button(buttons.SaveAll).setText("Save &all")
-        box.button(buttons.Discard).setText("&Discard all")
+        box.button(buttons.SaveAll).setText(tr("Save &all"))
+        box.button(buttons.Discard).setText(tr("&Discard all"))
         box.setDefaultButton(buttons.SaveAll)
         known = {buttons.SaveAll: UnsavedChoice.SAVE, buttons.Discard: UnsavedChoice.DISCARD}
         return known.get(QMessageBox.StandardButton(box.exec()), UnsavedChoice.CANCEL)
@@ -72,43 +74,49 @@ class Dialogs:
     def overwrite_changed(self, name: str) -> bool:
         """Ask whether to overwrite a file that another program has changed meanwhile."""
         return self._confirm(
-            f"“{name}” was changed by another program.",
-            "Saving replaces that other version by the text you see here.",
-            "Replace it",
+            tr("“{name}” was changed by another program.", name=name),
+            tr("Saving replaces that other version by the text you see here."),
+            tr("Replace it"),
         )
 
     def other_encoding(self, name: str, encoding: str) -> bool:
         """Ask whether to open a file in an encoding that is not UTF-8."""
         return self._confirm(
-            f"“{name}” is not UTF-8 text.",
-            f"It looks like {encoding.upper()}. Open it so? The file itself is not changed; "
-            "saving will write UTF-8.",
-            f"Open as {encoding.upper()}",
+            tr("“{name}” is not UTF-8 text.", name=name),
+            tr(
+                "It looks like {encoding}. Open it so? The file itself is not changed; "
+                "saving will write UTF-8.",
+                encoding=encoding.upper(),
+            ),
+            tr("Open as {encoding}", encoding=encoding.upper()),
         )
 
     def open_path(self, folder: Path) -> Path | None:
         """Ask which file to open."""
-        found, _ = QFileDialog.getOpenFileName(self._parent, "Open", str(folder), _OPEN_FILTER)
+        found, _ = QFileDialog.getOpenFileName(self._parent, tr("Open"), str(folder), tr(_OPEN_FILTER))
         return Path(found) if found else None
 
     def save_path(self, suggested: Path) -> Path | None:
         """Ask where to save; an existing file has been confirmed."""
-        found, _ = QFileDialog.getSaveFileName(self._parent, "Save as", str(suggested), _FILTER)
+        found, _ = QFileDialog.getSaveFileName(self._parent, tr("Save as"), str(suggested), tr(_FILTER))
         return Path(found) if found else None
 
     def statistics_path(self) -> Path | None:
         """Ask where to put a table of the statistics; an existing file has been confirmed."""
         found, _ = QFileDialog.getSaveFileName(
-            self._parent, "Export the statistics", str(Path.home() / "writer-statistics.csv"), _TABLE_FILTER
+            self._parent,
+            tr("Export the statistics"),
+            str(Path.home() / "writer-statistics.csv"),
+            tr(_TABLE_FILTER),
         )
         return Path(found) if found else None
 
     def delete_statistics(self) -> bool:
         """Ask whether to delete all statistics."""
         return self._confirm(
-            "Delete all statistics?",
-            "All numbers that Writer has kept about your writing are lost. Your texts are not affected.",
-            "Delete them",
+            tr("Delete all statistics?"),
+            tr("All numbers that Writer has kept about your writing are lost. Your texts are not affected."),
+            tr("Delete them"),
         )
 
     def export_choice(self, first: ExportChoice) -> ExportChoice | None:
@@ -126,7 +134,7 @@ class Dialogs:
             name: what the format is called.
             suffix: of its files; a name without one gets it.
         """
-        dialog = QFileDialog(self._parent, "Export", str(suggested.parent), f"{name} (*{suffix})")
+        dialog = QFileDialog(self._parent, tr("Export"), str(suggested.parent), f"{name} (*{suffix})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix.removeprefix("."))
         dialog.selectFile(suggested.name)
@@ -174,5 +182,5 @@ class Dialogs:
 def _list(names: Sequence[str]) -> str:
     lines = [f"• {name}" for name in names[:_MOST_LISTED]]
     if len(names) > _MOST_LISTED:
-        lines.append(f"• and {len(names) - _MOST_LISTED} more")
+        lines.append(f"• {tr('and {number} more', number=len(names) - _MOST_LISTED)}")
     return "\n".join(lines)

@@ -15,8 +15,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
 from writer_app.storage.text_file import read_text_file, write_text_file
+from writer_app.text.phrase import phrase
 
-UNTITLED = "Untitled"
+UNTITLED = phrase("Untitled")
 _OPENING_BLOCKS = 50
 _OPENING_READ = 400
 _OPENING_LENGTH = 40

@@ -16,22 +16,25 @@ from writer_app.engine.messages import HIGHEST_SEED, Draft, Failure
 from writer_app.gui.edit import Edit, EditKind
 from writer_app.gui.editor import Editor
 from writer_app.gui.engine_client import EngineClient
+from writer_app.gui.failures import failure_sentence
 from writer_app.gui.offer import inside_word
 from writer_app.gui.question import READ_AFTER, READ_BEFORE
 from writer_app.gui.suggestion_controller import SuggestionController
+from writer_app.gui.translation import tr
 from writer_app.text.draft_plan import DraftPlan
+from writer_app.text.phrase import phrase
 
 MOST_LINES = 16
 """Most visual lines of a draft, if the window is high enough."""
 
-_WRITING = "Writing a draft: sentence {number}… (Esc stops)"
-_WRITTEN_ONE = "A draft of one sentence: Tab takes it, Alt+] writes another, Esc drops it."
-_WRITTEN = (
+_WRITING = phrase("Writing a draft: sentence {number}… (Esc stops)")
+_WRITTEN_ONE = phrase("A draft of one sentence: Tab takes it, Alt+] writes another, Esc drops it.")
+_WRITTEN = phrase(
     "A draft of {count} sentences: Tab takes it, Shift+Tab its first sentence, "
     "Alt+] writes another, Esc drops it."
 )
-_NOTHING = "The model found no way to go on here."
-_WRONG_PLACE = "A draft goes on behind a word: put the caret there, with nothing selected."
+_NOTHING = phrase("The model found no way to go on here.")
+_WRONG_PLACE = phrase("A draft goes on behind a word: put the caret there, with nothing selected.")
 
 
 @dataclass(slots=True)
@@ -110,7 +113,7 @@ class DraftController(QObject):
             self.said.emit(hindrance)
             return
         if not editor.can_show_ghost() or inside_word(before, after):
-            self.said.emit(_WRONG_PLACE)
+            self.said.emit(tr(_WRONG_PLACE))
             return
         self._suggestions.begin_draft()
         self._run = _Run(before=before, after=after, scroll=editor.verticalScrollBar().value())
@@ -166,7 +169,7 @@ class DraftController(QObject):
             style=profile.style,
             title=profile.title,
         )
-        self.said.emit(_WRITING.format(number=len(plan.sentences) + 1))
+        self.said.emit(tr(_WRITING, number=len(plan.sentences) + 1))
 
     def _on_drafted(self, draft: Draft) -> None:
         run = self._run
@@ -285,7 +288,7 @@ class DraftController(QObject):
         if self._run is not None and failure.id == self._run.request:
             self._run.request = None
             self.stop()
-            self.said.emit(failure.error)
+            self.said.emit(failure_sentence(failure))
 
     def _on_given_up(self, number: int) -> None:
         # Something else was asked for, perhaps in another window: what there is of the draft stays.

@@ -20,6 +20,7 @@ from writer_app.engine.messages import (
 )
 from writer_app.gui.engine_state import EngineState as EngineState  # noqa: PLC0414 (part of this face)
 from writer_app.gui.engine_worker import EngineLimits, EngineWorker
+from writer_app.gui.translation import tr
 from writer_app.text.styles import AUTO, STYLES
 
 _GRACE_MS = 10_000
@@ -189,7 +190,7 @@ class EngineClient(QObject):
         self._last_id = self._pending = request.id
         self._request_ready.emit(request)
         if self._process_ready and self._state is not EngineState.THINKING:
-            self._set_state(EngineState.THINKING, "The model is thinking.")
+            self._set_state(EngineState.THINKING, tr("The model is thinking."))
         return request.id
 
     def cancel(self) -> None:
@@ -235,7 +236,7 @@ class EngineClient(QObject):
         self._process_ready = False
         self._process_id = None
         if self._state is not EngineState.STOPPED:
-            self._set_state(EngineState.STOPPED, "The model is stopped.")
+            self._set_state(EngineState.STOPPED, tr("The model is stopped."))
         return True
 
     def _on_answered(self, answer: Answer) -> None:
@@ -268,7 +269,7 @@ class EngineClient(QObject):
         if state not in {EngineState.STARTING, EngineState.READY}:
             self._process_id = None
         if self._process_ready and self._pending is not None:
-            self._set_state(EngineState.THINKING, "The model is thinking.")
+            self._set_state(EngineState.THINKING, tr("The model is thinking."))
         else:
             self._set_state(state, message)
 
@@ -291,7 +292,7 @@ class EngineClient(QObject):
 
     def _rest(self) -> None:
         if self._state is EngineState.THINKING:
-            self._set_state(EngineState.READY, "The model is ready.")
+            self._set_state(EngineState.READY, tr("The model is ready."))
 
     def _set_state(self, state: EngineState, message: str) -> None:
         self._state = state

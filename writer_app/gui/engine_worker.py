@@ -32,6 +32,7 @@ from writer_app.engine.messages import (
 )
 from writer_app.errors import RequestError
 from writer_app.gui.engine_state import EngineState
+from writer_app.gui.translation import tr
 
 _log = logging.getLogger(__name__)
 
@@ -114,7 +115,7 @@ class EngineWorker(QObject):
     def request(self, request: _Kept) -> None:
         """Pass a request on, or keep it until the process is ready; a newer one of its kind replaces it."""
         if self._stopping or self._state is EngineState.STOPPED:
-            self.answered.emit(_failure(request.id, "The model is stopped."))
+            self.answered.emit(_failure(request.id, tr("The model is stopped.")))
         elif self._state is EngineState.READY:
             self._send(request)
         elif self._state is EngineState.FAILED and self._restart.isActive():
@@ -163,7 +164,7 @@ class EngineWorker(QObject):
             # Its length only: a broken line may hold the writer's text.
             _log.warning("The model process wrote a line of %d bytes that is no answer.", len(line))
             if self._nonsense >= self._limits.nonsense_lines:
-                self._give_up_on_process("The model process answers nonsense.")
+                self._give_up_on_process(tr("The model process answers nonsense."))
             return
         self._nonsense = 0
         if isinstance(answer, Info) and answer.id == _GREETING:
@@ -187,7 +188,7 @@ class EngineWorker(QObject):
             self.handle_line(bytes(process.readLine().data()))
         if process is not None and process.bytesAvailable() > self._limits.line_bytes:
             process.readAll()
-            self._give_up_on_process("The model process answers nonsense.")
+            self._give_up_on_process(tr("The model process answers nonsense."))
 
     def _read_errors(self) -> None:
         if self._process is not None:
@@ -210,7 +211,7 @@ class EngineWorker(QObject):
         process.started.connect(self._on_started)
         process.errorOccurred.connect(self._on_error)
         process.finished.connect(self._on_finished)
-        self._set_state(EngineState.STARTING, "The model is loading.")
+        self._set_state(EngineState.STARTING, tr("The model is loading."))
         self._watchdog.start(self._limits.start_ms)
         process.start(self._command[0], list(self._command[1:]))
 
@@ -223,27 +224,27 @@ class EngineWorker(QObject):
         if self._state is not EngineState.STARTING:
             return
         self._watchdog.stop()
-        self._set_state(EngineState.READY, "The model is ready.")
+        self._set_state(EngineState.READY, tr("The model is ready."))
         for request in self._take_waiting():
             self._send(request)
 
     def _on_silence(self) -> None:
         if self._state is EngineState.STARTING:
-            self._give_up_on_process("The model process did not get ready in time.")
+            self._give_up_on_process(tr("The model process did not get ready in time."))
         else:
-            self._give_up_on_process("The model process did not answer in time.")
+            self._give_up_on_process(tr("The model process did not answer in time."))
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         # A crash is followed by `finished`; a broken pipe by that or by the watchdog.
         if error is QProcess.ProcessError.FailedToStart:
-            self._on_gone("The model process could not be started.")
+            self._on_gone(tr("The model process could not be started."))
 
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
         self._read_lines()
         if status is QProcess.ExitStatus.CrashExit:
-            self._on_gone("The model process was killed or crashed.")
+            self._on_gone(tr("The model process was killed or crashed."))
         else:
-            self._on_gone(f"The model process ended by itself (exit code {code}).")
+            self._on_gone(tr("The model process ended by itself (exit code {code}).", code=code))
 
     def _give_up_on_process(self, fault: str) -> None:
         """Kill the process; `finished` then sees to the rest."""
@@ -267,9 +268,9 @@ class EngineWorker(QObject):
         pause_ms = pauses[min(self._failures, len(pauses) - 1)]
         self._failures += 1
         if self._failures < len(pauses):
-            self._set_state(EngineState.RESTARTING, f"{fault} It is being started again.")
+            self._set_state(EngineState.RESTARTING, tr("{fault} It is being started again.", fault=fault))
         else:
-            self._fault = f"{fault} It is tried again when you go on writing."
+            self._fault = tr("{fault} It is tried again when you go on writing.", fault=fault)
             self._set_state(EngineState.FAILED, self._fault)
             for request in self._take_waiting():
                 self.answered.emit(_failure(request.id, self._fault))
@@ -296,7 +297,7 @@ class EngineWorker(QObject):
         for number in sorted(self._due):
             self.answered.emit(Cancelled(id=number))
         self._due.clear()
-        self._set_state(EngineState.STOPPED, "The model is stopped.")
+        self._set_state(EngineState.STOPPED, tr("The model is stopped."))
         self.stopped.emit()
 
     # Small parts

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QObject, QThread
 
 from writer_app.errors import InternalError, WriterError
+from writer_app.text.phrase import phrase
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -39,7 +40,7 @@ class Errand(QThread, Generic[_T]):
         self._done = done
         self._failed = failed
         self._answer: tuple[_T] | None = None
-        self._error: WriterError = InternalError("It was not begun.")
+        self._error: WriterError = InternalError(phrase("It was not begun."))
         self.finished.connect(self._report)
 
     def run(self) -> None:
@@ -50,7 +51,7 @@ class Errand(QThread, Generic[_T]):
             self._error = error
         except Exception:  # noqa: BLE001 (whatever it is, the writer hears of it, and the log has it)
             _log.exception("an errand failed")
-            self._error = InternalError("A mistake of Writer's own; the log says more.")
+            self._error = InternalError(phrase("A mistake of Writer's own; the log says more."))
 
     def _report(self) -> None:
         if self._answer is not None:

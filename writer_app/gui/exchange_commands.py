@@ -28,10 +28,13 @@ from writer_app.gui.export_dialog import FORMAT_NAMES, ExportChoice
 from writer_app.gui.print_faces import Faces, print_faces
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.settings_holder import SettingsHolder
+from writer_app.gui.translation import plural, told, tr
 from writer_app.storage.text_file import read_bytes, write_bytes
+from writer_app.text.phrase import phrase
 
 _log = logging.getLogger(__name__)
 
+_COMMA = phrase(", ")
 _LETTER_COUNTRIES = frozenset(
     {
         QLocale.Country.Belize,
@@ -108,7 +111,7 @@ class ExchangeCommands(QObject):
         base = present if present is not None else self._remembered.folder / self._document.name
         path = self._dialogs.export_path(
             base.with_name(f"{base.stem}{choice.format.value}"),
-            FORMAT_NAMES[choice.format],
+            tr(FORMAT_NAMES[choice.format]),
             choice.format.value,
         )
         if path is not None:
@@ -130,8 +133,8 @@ class ExchangeCommands(QObject):
             self._errand = None
             self.said.emit(_exported_sentence(path.name, exported.missing))
 
-        self._start(Errand(work, done, self._failing("The text could not be exported."), self))
-        self.working.emit(f"Exporting to {path.name}…")
+        self._start(Errand(work, done, self._failing(tr("The text could not be exported.")), self))
+        self.working.emit(tr("Exporting to {name}…", name=path.name))
 
     def import_path(self, path: Path) -> None:
         """Read a document of another program in place of the text, as Markdown without a file of its own."""
@@ -146,14 +149,14 @@ class ExchangeCommands(QObject):
             self._errand = None
             # Meanwhile the writer may have gone on writing: that text needs its question, too.
             if self._document.revision != revision and not self._may_leave():
-                self.said.emit(f"{path.name} was not opened; your text is as it was.")
+                self.said.emit(tr("{name} was not opened; your text is as it was.", name=path.name))
                 return
             self._document.take(found.text, path.with_suffix(".md"))
             self._remembered.add_file(path)
             self.said.emit(_imported_sentence(path.name, found.left_out))
 
-        self._start(Errand(work, done, self._failing(f"“{path.name}” cannot be opened."), self))
-        self.working.emit(f"Opening {path.name}…")
+        self._start(Errand(work, done, self._failing(tr("“{name}” cannot be opened.", name=path.name)), self))
+        self.working.emit(tr("Opening {name}…", name=path.name))
 
     def print(self) -> None:
         """Show the pages as they would be printed, with a way to a printer."""
@@ -177,8 +180,8 @@ class ExchangeCommands(QObject):
             if self._window.isVisible():  # it may have been closed meanwhile
                 preview(job, self._window.window())
 
-        self._start(Errand(work, done, self._failing("The text cannot be printed."), self))
-        self.working.emit("Setting the pages…")
+        self._start(Errand(work, done, self._failing(tr("The text cannot be printed.")), self))
+        self.working.emit(tr("Setting the pages…"))
 
     def finish(self) -> None:
         """Wait for what is under way: a window that closes must not leave half an export."""
@@ -208,7 +211,7 @@ class ExchangeCommands(QObject):
 
     def _refuse_second(self) -> bool:
         if self.busy:
-            self.said.emit("An export or import is still under way.")
+            self.said.emit(tr("An export or import is still under way."))
         return self.busy
 
     def _start(self, errand: QThread) -> None:
@@ -220,7 +223,7 @@ class ExchangeCommands(QObject):
             self._errand = None
             _log.warning("%s %s", title, error)
             self.said.emit(title)
-            self._dialogs.problem(title, str(error))
+            self._dialogs.problem(title, told(error))
 
         return failed
 
@@ -248,16 +251,19 @@ def _as_pdf(source: Source, faces: Faces, paper: str) -> Exported:
 
 
 def _exported_sentence(name: str, missing: int) -> str:
-    match missing:
-        case 0:
-            return f"Exported to {name}."
-        case 1:
-            return f"Exported to {name}; one picture was not found and stands as its description."
-        case _:
-            return f"Exported to {name}; {missing} pictures were not found and stand as their descriptions."
+    if not missing:
+        return tr("Exported to {name}.", name=name)
+    return plural(
+        missing,
+        phrase("Exported to {name}; one picture was not found and stands as its description."),
+        phrase("Exported to {name}; {number} pictures were not found and stand as their descriptions."),
+        name=name,
+    )
 
 
 def _imported_sentence(name: str, left_out: tuple[str, ...]) -> str:
     if not left_out:
-        return f"Opened {name} as Markdown; saving asks for a new file."
-    return f"Opened {name} as Markdown; left out: {', '.join(left_out)}."
+        return tr("Opened {name} as Markdown; saving asks for a new file.", name=name)
+    return tr(
+        "Opened {name} as Markdown; left out: {parts}.", name=name, parts=tr(_COMMA).join(map(tr, left_out))
+    )

@@ -11,22 +11,29 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from writer_app.exchange.formats import Format
+from writer_app.gui.translation import tr
+from writer_app.text.phrase import phrase
 
 _V = TypeVar("_V")
 
 FORMAT_NAMES = {
-    Format.PDF: "PDF document",
-    Format.DOCX: "Word document (DOCX)",
-    Format.ODT: "OpenDocument text (ODT)",
-    Format.HTML: "Web page (HTML)",
+    Format.PDF: phrase("PDF document"),
+    Format.DOCX: phrase("Word document (DOCX)"),
+    Format.ODT: phrase("OpenDocument text (ODT)"),
+    Format.HTML: phrase("Web page (HTML)"),
 }
-PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
-_READINGS = {True: "Markdown: signs become headings, lists, emphasis", False: "Plain text: every sign stays"}
+PAPER_NAMES = {"a4": "A4", "letter": phrase("Letter")}
+_READINGS = {
+    True: phrase("Markdown: signs become headings, lists, emphasis"),
+    False: phrase("Plain text: every sign stays"),
+}
 _NOTES = {
-    Format.PDF: "Pages with numbers, as they would be printed.",
-    Format.DOCX: "For Word and most other word processors, with their own headings, lists and footnotes.",
-    Format.ODT: "For LibreOffice and others, with their own headings, lists and footnotes.",
-    Format.HTML: "One file for any browser; pictures are in it.",
+    Format.PDF: phrase("Pages with numbers, as they would be printed."),
+    Format.DOCX: phrase(
+        "For Word and most other word processors, with their own headings, lists and footnotes."
+    ),
+    Format.ODT: phrase("For LibreOffice and others, with their own headings, lists and footnotes."),
+    Format.HTML: phrase("One file for any browser; pictures are in it."),
 }
 
 
@@ -55,7 +62,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, first: ExportChoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.format = _box(FORMAT_NAMES, first.format)
         self.reading = _box(_READINGS, first.is_markdown)
         self.paper = _box(PAPER_NAMES, first.paper)
@@ -65,12 +72,12 @@ class ExportDialog(QDialog):
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._form.setHorizontalSpacing(18)
         self._form.setVerticalSpacing(9)
-        self._form.addRow("&Format", self.format)
+        self._form.addRow(tr("&Format"), self.format)
         self._form.addRow("", self._note)
-        self._form.addRow("&Text", self.reading)
-        self._form.addRow("&Paper", self.paper)
+        self._form.addRow(tr("&Text"), self.reading)
+        self._form.addRow(tr("&Paper"), self.paper)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        go_on = buttons.addButton("&Export…", QDialogButtonBox.ButtonRole.AcceptRole)
+        go_on = buttons.addButton(tr("&Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -95,7 +102,7 @@ class ExportDialog(QDialog):
 
     def _show_note(self) -> None:
         chosen = self.format.currentData()
-        self._note.setText(_NOTES[chosen])
+        self._note.setText(tr(_NOTES[chosen]))
         # A page of the web has no paper; the row keeps its place, so that nothing jumps.
         self.paper.setEnabled(chosen is not Format.HTML)
 
@@ -103,6 +110,6 @@ class ExportDialog(QDialog):
 def _box(names: Mapping[_V, str], chosen: _V) -> QComboBox:
     box = QComboBox()
     for value, name in names.items():
-        box.addItem(name, value)
+        box.addItem(tr(name), value)
     box.setCurrentIndex(list(names).index(chosen))
     return box

@@ -16,6 +16,7 @@ from writer_app.exchange.formats import FOREIGN_SUFFIXES, is_importable
 from writer_app.gui.dialogs import Dialogs, UnsavedChoice
 from writer_app.gui.document import Document
 from writer_app.gui.remembered_holder import RememberedHolder
+from writer_app.gui.translation import told, tr
 
 _log = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ class FileCommands(QObject):
         if path.exists() or not path.parent.is_dir():
             return self._read(path)
         self._document.begin(path)
-        self.said.emit(f"{path.name} is a new file; it will be written when you save.")
+        self.said.emit(tr("{name} is a new file; it will be written when you save.", name=path.name))
         return True
 
     def reopen(self, path: Path, encoding: str | None) -> bool:
@@ -138,22 +139,24 @@ class FileCommands(QObject):
             likely = error.likely_encoding
             if encoding is None and likely is not None:
                 return self._dialogs.other_encoding(path.name, likely) and self._read(path, likely)
-            self._dialogs.problem(f"“{path.name}” cannot be read as text.", str(error))
+            self._dialogs.problem(tr("“{name}” cannot be read as text.", name=path.name), told(error))
             return False
         except DocumentError as error:
-            self._dialogs.problem(f"“{path.name}” cannot be opened.", str(error))
+            self._dialogs.problem(tr("“{name}” cannot be opened.", name=path.name), told(error))
             return False
         self._remembered.add_file(path)
         if encoding is not None:
-            self.said.emit(f"Opened as {encoding.upper()}; saving will write UTF-8.")
+            self.said.emit(tr("Opened as {encoding}; saving will write UTF-8.", encoding=encoding.upper()))
         return True
 
     def _write(self, path: Path) -> bool:
         if path.suffix.lower() in FOREIGN_SUFFIXES:
             self._dialogs.problem(
-                f"“{path.name}” would be no such document.",
-                "Here your text is saved as it stands, under a name that ends in .md or .txt. "
-                "For other programs there is File, Export.",
+                tr("“{name}” would be no such document.", name=path.name),
+                tr(
+                    "Here your text is saved as it stands, under a name that ends in .md or .txt. "
+                    "For other programs there is File, Export."
+                ),
             )
             return False
         try:
@@ -161,9 +164,10 @@ class FileCommands(QObject):
         except DocumentWriteError as error:
             _log.warning("not saved: %s", error)
             self._dialogs.problem(
-                "The text could not be saved.", f"{error}\n\nIt is still here, and still counts as not saved."
+                tr("The text could not be saved."),
+                tr("{error}\n\nIt is still here, and still counts as not saved.", error=told(error)),
             )
             return False
         self._remembered.add_file(path)
-        self.said.emit(f"Saved to {path.name}.")
+        self.said.emit(tr("Saved to {name}.", name=path.name))
         return True

@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from writer_app.gui.translation import tr
 from writer_app.text.find_pattern import LONGEST_PATTERN, Query
+from writer_app.text.phrase import phrase
 
 _WIDE = 760
 """From this width on a message has its place beside the field; below, in a line of its own."""
 _FIELD_WIDTHS = (72, 380)
-_REPLACEMENT_HELP = (
+_REPLACEMENT_HELP = phrase(
     "What takes its place. With .* on, \\1 or \\g<name> is a group of the expression, "
     "\\0 all of the match, \\n a line end."
 )
@@ -54,7 +56,7 @@ class FindBar(QToolBar):
     close_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Find", parent)
+        super().__init__(tr("Find"), parent)
         self.setObjectName("find_bar")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -63,14 +65,18 @@ class FindBar(QToolBar):
         self._history = QComboBox()
         self._history.setLineEdit(self.field)
         self.replacement = _Field()
-        self.match_case = _switch("Aa", "Match case", "Capital and small letters are different (Alt+C)")
-        self.whole_words = _switch("Word", "Whole words", "Only whole words (Alt+W)")
-        self.regular = _switch(".*", "Regular expression", "Regular expression (Alt+R)")
-        self.previous = _button("Previous match", "Previous match (Shift+F3 or Shift+Enter)")
-        self.next = _button("Next match", "Next match (F3 or Enter)")
-        self.close_button = _button("Close the find bar", "Close (Esc)")
-        self.replace_one = _text_button("Replace", "Replace this match and go to the next (Enter)")
-        self.replace_all = _text_button("Replace all", "Replace all matches as one step of undo (Ctrl+Enter)")
+        self.match_case = _switch(
+            "Aa", tr("Match case"), tr("Capital and small letters are different (Alt+C)")
+        )
+        self.whole_words = _switch(tr("Word"), tr("Whole words"), tr("Only whole words (Alt+W)"))
+        self.regular = _switch(".*", tr("Regular expression"), tr("Regular expression (Alt+R)"))
+        self.previous = _button(tr("Previous match"), tr("Previous match (Shift+F3 or Shift+Enter)"))
+        self.next = _button(tr("Next match"), tr("Next match (F3 or Enter)"))
+        self.close_button = _button(tr("Close the find bar"), tr("Close (Esc)"))
+        self.replace_one = _text_button(tr("Replace"), tr("Replace this match and go to the next (Enter)"))
+        self.replace_all = _text_button(
+            tr("Replace all"), tr("Replace all matches as one step of undo (Ctrl+Enter)")
+        )
         self.count = QLabel()
         self.message = _Message()
         self._grid = QGridLayout()
@@ -214,15 +220,15 @@ class FindBar(QToolBar):
         }[key].click()
 
     def _explain(self) -> None:
-        self.field.setPlaceholderText("Find")
-        self.field.setAccessibleName("Find")
+        self.field.setPlaceholderText(tr("Find"))
+        self.field.setAccessibleName(tr("Find"))
         self.field.setMaxLength(LONGEST_PATTERN)
-        self._history.setAccessibleName("Find")
+        self._history.setAccessibleName(tr("Find"))
         self._history.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._history.setCompleter(None)  # type: ignore[arg-type] # Qt allows it: no completion
-        self.replacement.setPlaceholderText("Replace with")
-        self.replacement.setAccessibleName("Replace with")
-        self.replacement.setToolTip(_REPLACEMENT_HELP)
+        self.replacement.setPlaceholderText(tr("Replace with"))
+        self.replacement.setAccessibleName(tr("Replace with"))
+        self.replacement.setToolTip(tr(_REPLACEMENT_HELP))
         self.previous.setObjectName("find_previous")
         self.next.setObjectName("find_next")
         self.close_button.setText("×")

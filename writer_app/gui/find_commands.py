@@ -17,9 +17,11 @@ from writer_app.gui.chinese_words import ChineseWords
 from writer_app.gui.edit import EditKind
 from writer_app.gui.editor import Editor
 from writer_app.gui.find_bar import FindBar
-from writer_app.gui.match_finder import MOST_COUNTED, MatchFinder, Span, Substitution
+from writer_app.gui.match_count import match_count, replaced_sentence
+from writer_app.gui.match_finder import MatchFinder, Span, Substitution
 from writer_app.gui.match_marks import MatchMarks
 from writer_app.gui.remembered_holder import RememberedHolder
+from writer_app.gui.translation import tr
 from writer_app.text.find_pattern import Pattern, as_expression
 from writer_app.text.replacement import Replacement
 from writer_app.text.segment import is_han
@@ -132,7 +134,7 @@ class FindCommands(QObject):
         finder, replacement = self._finder, self._replacement()
         if finder is not None and replacement is not None:
             self._remember()
-            self._bar.say("Replacing…")
+            self._bar.say(tr("Replacing…"))
             finder.collect(replacement, self._on_collected)
 
     def close(self) -> None:
@@ -178,7 +180,7 @@ class FindCommands(QObject):
             self._go_to(editor, span)
             if not self._typed:
                 self._origin = span.start
-            ends = ("Went on from the beginning.", "Went on from the end.")
+            ends = (tr("Went on from the beginning."), tr("Went on from the end."))
             if wrapped or not self._chinese.coming:
                 self._bar.say(ends[self._back] if wrapped else "")
         elif self._current is not None and self._current == _selected(editor):
@@ -200,13 +202,12 @@ class FindCommands(QObject):
         if editor is None:
             return
         if not substitutions:
-            self._bar.say("There is nothing to replace.")
+            self._bar.say(tr("There is nothing to replace."))
             return
         self._substitute(editor, substitutions, moved(editor.textCursor().position(), substitutions))
         self._origin = editor.textCursor().position()
         self._current = None
-        count = len(substitutions)
-        sentence = "1 match was replaced." if count == 1 else f"{count:,} matches were replaced."
+        sentence = replaced_sentence(len(substitutions))
         self._bar.say(sentence)
         self.said.emit(sentence)
         # Where undo is at hand.
@@ -264,7 +265,7 @@ class FindCommands(QObject):
         try:
             pattern = Pattern(query) if query.text else None
         except PatternError as error:
-            bar.say(error.message, wrong=True)
+            bar.say(tr(error.message), wrong=True)
         finder.set_pattern(pattern)
         if pattern is None:
             marks.hide()
@@ -274,7 +275,7 @@ class FindCommands(QObject):
             if query.whole_words and (query.regular or any(map(is_han, query.text))):
                 self._chinese.want()
                 if self._chinese.coming:
-                    bar.say("The Chinese words are being read…")
+                    bar.say(tr("The Chinese words are being read…"))
         self._show_count()
         return pattern is not None
 
@@ -311,7 +312,7 @@ class FindCommands(QObject):
         try:
             return None if pattern is None else Replacement(self._bar.replacement.text(), pattern)
         except PatternError as error:
-            self._bar.say(error.message, wrong=True)
+            self._bar.say(tr(error.message), wrong=True)
             return None
 
     def _substitute(self, editor: Editor, substitutions: list[Substitution], caret: int) -> None:
@@ -339,7 +340,7 @@ class FindCommands(QObject):
         total = finder.total
         if finder.pattern is None or total is not None:
             self._late.stop()
-            self._bar.show_count(_count_words(total, finder.number_of(_selected(editor))))
+            self._bar.show_count(match_count(total, finder.number_of(_selected(editor))))
         self._bar.set_ready(
             found=finder.pattern is not None and total != 0, replaceable=not editor.isReadOnly()
         )
@@ -385,15 +386,3 @@ def _show(editor: Editor, span: Span) -> None:
     _set_caret(editor, span)
     if not seen:
         editor.centerCursor()
-
-
-def _count_words(total: int | None, number: int | None) -> str:
-    if total is None:
-        return ""
-    if total == 0:
-        return "No matches"
-    if number is None:
-        if total == MOST_COUNTED:
-            return f"{total:,}+ matches"
-        return "1 match" if total == 1 else f"{total:,} matches"
-    return f"{number:,} of {total:,}+" if total == MOST_COUNTED else f"{number:,} of {total:,}"

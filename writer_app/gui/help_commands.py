@@ -12,15 +12,17 @@ from writer_app import __version__
 from writer_app.gui.appearance import program_icon
 from writer_app.gui.preferences import Preferences
 from writer_app.gui.settings_holder import SettingsHolder
+from writer_app.gui.translation import tr
 from writer_app.storage.paths import bundle_root
+from writer_app.text.phrase import phrase
 
 _log = logging.getLogger(__name__)
 
-_ABOUT = f"""<h3>Writer {__version__}</h3>
+_ABOUT = phrase("""<h3>Writer {version}</h3>
 <p>An editor in which grey text shows how your sentence may go on, in English and Chinese.</p>
 <p>The suggestions come from a small language model that runs on this machine.
 Nothing you write leaves it.</p>
-<p>Free software under the MIT licence.</p>"""
+<p>Free software under the MIT licence.</p>""")
 
 
 class HelpCommands(QObject):
@@ -48,9 +50,9 @@ class HelpCommands(QObject):
     def about(self) -> None:
         """Say what the program is, and which version."""
         box = QMessageBox(self._window)
-        box.setWindowTitle("About Writer")
+        box.setWindowTitle(tr("About Writer"))
         box.setIconPixmap(program_icon().pixmap(72, 72))
-        box.setText(_ABOUT)
+        box.setText(tr(_ABOUT, version=__version__))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 
@@ -63,7 +65,7 @@ class HelpCommands(QObject):
     def _make_manual(self) -> QTextBrowser:
         browser = QTextBrowser(self._window)
         browser.setWindowFlag(Qt.WindowType.Window)
-        browser.setWindowTitle("Writer: manual")
+        browser.setWindowTitle(tr("Writer: manual"))
         browser.setOpenExternalLinks(True)
         browser.resize(780, 720)
         browser.move(self._window.geometry().center() - browser.rect().center())
@@ -72,5 +74,5 @@ class HelpCommands(QObject):
             browser.setMarkdown(path.read_text("utf-8"))
         except OSError as error:
             _log.warning("no manual: %s", error)
-            browser.setPlainText(f"The manual is not where it should be: {path}")
+            browser.setPlainText(tr("The manual is not where it should be: {path}", path=path))
         return browser

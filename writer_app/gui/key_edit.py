@@ -9,6 +9,8 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QPushButton, QWidget
 
+from writer_app.gui.translation import tr
+
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 
 
@@ -35,7 +37,7 @@ class KeyEdit(QWidget):
         self.edit = QKeySequenceEdit(self)
         self.edit.setMaximumSequenceLength(1)
         self.edit.setClearButtonEnabled(True)
-        self.default = QPushButton("Default", self)
+        self.default = QPushButton(tr("Default"), self)
         self.default.setAutoDefault(False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,7 @@ from PySide6.QtGui import QTextDocument
 from writer_app.errors import SlowPatternError, WriterError
 from writer_app.gui.document_reader import Chunk, DocumentReader
 from writer_app.gui.sliced_work import SlicedWork
+from writer_app.gui.translation import tr
 from writer_app.text.find_pattern import LONGEST_ACROSS, Found, Pattern
 from writer_app.text.replacement import Replacement
 
@@ -165,7 +166,7 @@ class MatchFinder(QObject):
     def give_up(self, error: WriterError) -> None:
         """Stop everything and say why."""
         self.stop()
-        self.failed.emit(error.message)
+        self.failed.emit(tr(error.message))
 
     def collect(self, replacement: Replacement, done: Callable[[list[Substitution]], None]) -> None:
         """Find all matches with what takes their place; an edit of the text meanwhile ends it.
@@ -319,7 +320,7 @@ class MatchFinder(QObject):
         self._walk.cancel()
         if self._collection.busy:
             self._collection.cancel()
-            self.failed.emit("The text was changed meanwhile; nothing was replaced.")
+            self.failed.emit(tr("The text was changed meanwhile; nothing was replaced."))
         self._forget_count()
         # Put off by every edit: it would take up the time between the keys.
         self._count.start(self._count_all(self._pattern), delay_ms=_COUNT_AGAIN_MS)

@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from writer_app.gui.translation import tr
+from writer_app.text.phrase import phrase
+
 LEVEL_ROLE = Qt.ItemDataRole.UserRole
 """How deep a heading lies: 0 for the highest level that the text has."""
 
-UNTITLED_HEADING = "Heading without words"
+UNTITLED_HEADING = phrase("Heading without words")
 
 
 class Heading(NamedTuple):
@@ -77,9 +80,11 @@ class OutlineModel(QAbstractListModel):
         heading = self._headings[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return heading.title or UNTITLED_HEADING
+                return heading.title or tr(UNTITLED_HEADING)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"Level {heading.level}: {heading.title or UNTITLED_HEADING}"
+                return tr(
+                    "Level {level}: {title}", level=heading.level, title=heading.title or UNTITLED_HEADING
+                )
             case _ if role == LEVEL_ROLE:
                 return heading.level - self._highest
         return None

@@ -27,7 +27,9 @@ from writer_app.gui.edit import EditKind
 from writer_app.gui.editor import Editor
 from writer_app.gui.markdown_scan import MarkdownScan
 from writer_app.gui.outline_model import LEVEL_ROLE, Heading, OutlineModel
+from writer_app.gui.translation import tr
 from writer_app.text.markdown_lines import heading_title
+from writer_app.text.phrase import phrase
 
 _DELAY_MS = 200
 """From a change of headings to reading them: a heading that is typed is read a few times a second."""
@@ -37,11 +39,11 @@ _LONGEST_TITLE = 200
 _LINES_ABOVE = 2
 """Lines of the text above a heading that is gone to."""
 _INDENT = 16
-_NO_MARKDOWN = (
+_NO_MARKDOWN = phrase(
     "This text is taken as it stands, without Markdown, so there are no headings to show.\n\n"
     "Save it under a name that ends in .md, or have Markdown shown always in the preferences."
 )
-_NO_HEADINGS = (
+_NO_HEADINGS = phrase(
     "No headings yet.\n\nA line that begins with # and a blank is one; with ## it lies a level below."
 )
 
@@ -59,7 +61,7 @@ class OutlinePanel(QDockWidget):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Outline", parent)
+        super().__init__(tr("Outline"), parent)
         self.setObjectName("outline_panel")
         self.setFeatures(
             QDockWidget.DockWidgetFeature.DockWidgetClosable | QDockWidget.DockWidgetFeature.DockWidgetMovable
@@ -238,7 +240,7 @@ class _Indented(QStyledItemDelegate):
 def _view(model: OutlineModel) -> QListView:
     view = QListView()
     view.setObjectName("outline")
-    view.setAccessibleName("Headings of the text")
+    view.setAccessibleName(tr("Headings of the text"))
     view.setModel(model)
     view.setItemDelegate(_Indented(view))
     view.setUniformItemSizes(True)

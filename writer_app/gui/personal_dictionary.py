@@ -9,8 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from writer_app.errors import SpellingError
+from writer_app.gui.translation import tr
 from writer_app.storage.personal_words import add_word, load_words, make_file, plain_word
 from writer_app.text.own_words import OwnWords
+from writer_app.text.phrase import phrase
 
 _log = logging.getLogger(__name__)
 
@@ -65,7 +67,7 @@ class PersonalDictionary(QObject):
         """
         plain = plain_word(word)
         if not plain:
-            raise SpellingError("That is no single word.")
+            raise SpellingError(phrase("That is no single word."))
         if plain in self._listed:
             return
         self._take((*self._listed, plain))
@@ -91,7 +93,7 @@ class PersonalDictionary(QObject):
         if words != self._listed:
             self._take(words)
         for warning in warnings:
-            self.said.emit(warning)
+            self.said.emit(tr(warning))
 
     def _take(self, words: tuple[str, ...]) -> None:
         self._listed = words

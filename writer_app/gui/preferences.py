@@ -31,15 +31,19 @@ from writer_app.errors import SettingsError
 from writer_app.gui.actions import window_keys
 from writer_app.gui.key_edit import KeyEdit
 from writer_app.gui.settings_holder import SettingsHolder
+from writer_app.gui.translation import tr
 from writer_app.storage.settings import OPTIONS, Option, Settings, Value
+from writer_app.text.phrase import phrase
 
 _TEXT_MARGINS = (6, 0, 0, 0)
 """Of number boxes, whose text a style sheet's padding does not reach; left, top, right, bottom."""
-_NOTE = "Processor and models folder take effect when Writer is started again."
-_KEYS_NOTE = "Click into a box and press the key that you want for it."
+_NOTE = phrase(
+    "Language of the interface, processor and models folder take effect when Writer is started again."
+)
+_KEYS_NOTE = phrase("Click into a box and press the key that you want for it.")
 _ROOM = 0.8
 """Of the screen's height, for the rows; what needs more is scrolled."""
-_AFTER_RESTART = {"device", "models_folder"}
+_AFTER_RESTART = {"device", "interface_language", "models_folder"}
 
 
 class Preferences(QDialog):
@@ -52,21 +56,22 @@ class Preferences(QDialog):
 
     def __init__(self, settings: SettingsHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Preferences")
+        self.setWindowTitle(tr("Preferences"))
         self._settings = settings
         self.editors: dict[str, QWidget] = {}
-        self.note = QLabel(_NOTE)
+        self.note = QLabel(tr(_NOTE))
         self.note.setWordWrap(True)
         form, keys = _form(), _form()
         for option in OPTIONS:
             editor = self._editor_of(option)
-            note = " (from the next start)" if option.name in _AFTER_RESTART else ""
-            editor.setToolTip(option.help + note)
-            editor.setAccessibleDescription(option.help)
+            said = tr(option.help)
+            restart = option.name in _AFTER_RESTART
+            editor.setToolTip(tr("{help} (from the next start)", help=said) if restart else said)
+            editor.setAccessibleDescription(said)
             self.editors[option.name] = editor
-            (keys if option.key else form).addRow(option.label, editor)
+            (keys if option.key else form).addRow(tr(option.label), editor)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        defaults = buttons.addButton("Defaults", QDialogButtonBox.ButtonRole.ResetRole)
+        defaults = buttons.addButton(tr("Defaults"), QDialogButtonBox.ButtonRole.ResetRole)
         defaults.setAutoDefault(False)  # Enter must not take back all choices
         defaults.clicked.connect(lambda: self._settings.set(Settings()))
         buttons.rejected.connect(self.reject)
@@ -75,9 +80,9 @@ class Preferences(QDialog):
         layout.setSpacing(16)
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
-        self.pages.addTab(_page(form), "&Writing")
-        self.pages.addTab(_page(keys), "Suggestion &keys")
-        self.pages.currentChanged.connect(lambda index: self.note.setText((_NOTE, _KEYS_NOTE)[index]))
+        self.pages.addTab(_page(form), tr("&Writing"))
+        self.pages.addTab(_page(keys), tr("Suggestion &keys"))
+        self.pages.currentChanged.connect(lambda index: self.note.setText(tr((_NOTE, _KEYS_NOTE)[index])))
         layout.addWidget(self.pages)
         layout.addWidget(self.note)
         layout.addWidget(buttons)
@@ -90,7 +95,7 @@ class Preferences(QDialog):
         if option.choices:
             return self._choice(option)
         if isinstance(option.default, bool):
-            check = QCheckBox("on")
+            check = QCheckBox(tr("on"))
             check.toggled.connect(lambda on: self._choose(option, on))
             return check
         if isinstance(option.default, int):
@@ -103,7 +108,7 @@ class Preferences(QDialog):
     def _key(self, option: Option) -> KeyEdit:
         row = KeyEdit(str(option.default), lambda key: self._refusal(option, key))
         row.chosen.connect(lambda key: self._choose(option, key))
-        row.chosen.connect(lambda _key: self.note.setText(_KEYS_NOTE))
+        row.chosen.connect(lambda _key: self.note.setText(tr(_KEYS_NOTE)))
         row.refused.connect(self.note.setText)
         return row
 
@@ -112,12 +117,14 @@ class Preferences(QDialog):
         try:
             option.check(key)
         except SettingsError:
-            return f"“{key}” cannot be used here: it must be {option.allowed()}."
+            return tr(
+                "“{key}” cannot be used here: it must be {allowed}.", key=key, allowed=tr(option.allowed())
+            )
         owner = window_keys().get(key, "")
         for other in OPTIONS:
             if other.key and other != option and getattr(self._settings.current, other.name) == key:
-                owner = other.label
-        return f"“{key}” is the key of “{owner}” already." if owner else ""
+                owner = tr(other.label)
+        return tr("“{key}” is the key of “{owner}” already.", key=key, owner=owner) if owner else ""
 
     def _line(self, option: Option) -> QLineEdit:
         edit = QLineEdit()
@@ -127,7 +134,7 @@ class Preferences(QDialog):
     def _choice(self, option: Option) -> QComboBox:
         box = QComboBox()
         for value, name in option.choices.items():
-            box.addItem(name, value)
+            box.addItem(tr(name), value)
         box.activated.connect(lambda _index: self._choose(option, box.currentData()))
         return box
 
@@ -136,7 +143,7 @@ class Preferences(QDialog):
         box.setRange(int(option.low or 0), int(option.high or 0))
         box.setSingleStep(int(option.step or 1))
         box.lineEdit().setTextMargins(*_TEXT_MARGINS)
-        box.setSuffix(f" {option.unit}" if option.unit else "")
+        box.setSuffix(f" {tr(option.unit)}" if option.unit else "")
         # Half a number typed is no choice.
         box.setKeyboardTracking(False)
         box.valueChanged.connect(lambda value: self._choose(option, value))
@@ -155,7 +162,7 @@ class Preferences(QDialog):
     def _family(self, option: Option) -> QWidget:
         line = QWidget()
         box = QFontComboBox(line)
-        own = _button("Writer's own", line)
+        own = _button(tr("Writer's own"), line)
         box.activated.connect(lambda _index: self._choose(option, box.currentFont().family()))
         own.clicked.connect(lambda: self._choose(option, option.default))
         return _beside(line, box, own)
@@ -163,12 +170,12 @@ class Preferences(QDialog):
     def _folder(self, option: Option) -> QWidget:
         line = QWidget()
         edit = QLineEdit(line)
-        edit.setPlaceholderText("those that come with Writer")
-        browse = _button("Browse…", line)
+        edit.setPlaceholderText(tr("those that come with Writer"))
+        browse = _button(tr("Browse…"), line)
         edit.editingFinished.connect(lambda: self._choose(option, edit.text().strip()))
 
         def ask() -> None:
-            folder = QFileDialog.getExistingDirectory(self, option.label, edit.text())
+            folder = QFileDialog.getExistingDirectory(self, tr(option.label), edit.text())
             if folder:
                 self._choose(option, folder)
 
@@ -246,6 +253,6 @@ def _show_text(line: QWidget, text: str) -> None:
     family = line.findChild(QFontComboBox)
     edit = line.findChild(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)
     if isinstance(family, QFontComboBox):
-        family.setEditText(text or "Writer's own choice")
+        family.setEditText(text or tr("Writer's own choice"))
     elif isinstance(edit, QLineEdit):
         edit.setText(text)

@@ -15,6 +15,7 @@ from writer_app.exchange.pictures import PictureShelf
 from writer_app.gui.dialogs import Dialogs
 from writer_app.gui.print_faces import Faces
 from writer_app.gui.printed_pages import Pages, page_layout, print_pages
+from writer_app.gui.translation import told, tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +45,10 @@ class PrintPreview(QPrintPreviewDialog):
 
     def __init__(self, job: PrintJob, parent: QWidget | None = None) -> None:
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(job.manuscript.title or "Untitled")
+        self._printer.setDocName(job.manuscript.title or tr("Untitled"))
         self._printer.setPageLayout(page_layout(job.paper))
         super().__init__(self._printer, parent)
-        self.setWindowTitle("Print")
+        self.setWindowTitle(tr("Print"))
         self._job = job
         self._pages: tuple[QPageLayout, Pages] | None = None
         self.paintRequested.connect(self._draw)
@@ -66,7 +67,7 @@ class PrintPreview(QPrintPreviewDialog):
         try:
             print_pages(self._pages[1], printer, printer.resolution(), first, last)
         except WriterError as error:
-            Dialogs(self).problem("The text cannot be printed.", str(error))
+            Dialogs(self).problem(tr("The text cannot be printed."), told(error))
 
 
 def preview(job: PrintJob, parent: QWidget) -> None:

@@ -28,6 +28,7 @@ from writer_app.exchange.manuscript import Manuscript
 from writer_app.exchange.pictures import PictureShelf
 from writer_app.gui.print_faces import Faces
 from writer_app.gui.typesetter import BARS, HEADING, INDENT, POINT, RULED, SIGN, typeset
+from writer_app.text.phrase import phrase
 
 MARGINS_MM = QMarginsF(25, 25, 25, 25)
 """Around the text; in the one below stands the page's number."""
@@ -176,7 +177,7 @@ def print_pages(pages: Pages, device: QPagedPaintDevice, dpi: int, first: int = 
     layout = device.pageLayout()
     painter = QPainter()
     if not painter.begin(device):
-        raise DocumentWriteError("The pages cannot be drawn.")
+        raise DocumentWriteError(phrase("The pages cannot be drawn."))
     scale = dpi / _POINTS_AN_INCH
     # The painter's origin is where the device lets one draw; ours is the corner of the paper.
     corner = layout.paintRect(QPageLayout.Unit.Point).topLeft() * scale

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from writer_app.gui.document_profile import DocumentProfile
 from writer_app.gui.engine_client import EngineClient
 from writer_app.gui.profile_popup import STYLE_NAMES, ProfilePopup
+from writer_app.gui.translation import tr
 from writer_app.storage.profiles import PLAIN, Profile
+from writer_app.text.phrase import phrase
 from writer_app.text.styles import AUTO
 
 _LONGEST_TITLE = 28
-_NOTHING_SAID = "Style: automatic"
+_NOTHING_SAID = phrase("Style: automatic")
 
 
 class ProfileButton(QToolButton):
@@ -29,7 +31,7 @@ class ProfileButton(QToolButton):
         self.setObjectName("profile")
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Style and title of this text")
+        self.setAccessibleName(tr("Style and title of this text"))
         self._client = client
         self._followed: DocumentProfile | None = None
         self.popup = ProfilePopup(self)
@@ -61,9 +63,9 @@ class ProfileButton(QToolButton):
         title = profile.title
         if len(title) > _LONGEST_TITLE:
             title = f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
-        said = [STYLE_NAMES[profile.style]] if profile.style != AUTO else []
-        said += [f"“{title}”"] if title else []
+        said = [tr(STYLE_NAMES[profile.style])] if profile.style != AUTO else []
+        said += [tr("“{title}”", title=title)] if title else []
         # An ampersand would underline the letter after it.
-        self.setText("  ·  ".join(said).replace("&", "&&") or _NOTHING_SAID)
+        self.setText("  ·  ".join(said).replace("&", "&&") or tr(_NOTHING_SAID))
         whole = f"\n{profile.title}" if profile.title else ""
-        self.setToolTip(f"Style and title of this text, which the model is told (Alt+Return){whole}")
+        self.setToolTip(tr("Style and title of this text, which the model is told (Alt+Return)") + whole)

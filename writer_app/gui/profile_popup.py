@@ -10,35 +10,39 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
+from writer_app.gui.translation import tr
 from writer_app.storage.profiles import PLAIN, Profile
+from writer_app.text.phrase import phrase
 from writer_app.text.styles import AUTO, MOST_TITLE, STYLES
 
 STYLE_NAMES = {
-    AUTO: "Automatic",
-    "story": "Story",
-    "news": "News and announcements",
-    "letter": "Letter",
-    "essay": "Essay or article",
-    "encyclopedia": "Encyclopedia",
-    "documentation": "Documentation",
-    "dialogue": "Dialogue",
-    "advert": "Advertisement",
-    "poem": "Poem",
+    AUTO: phrase("Automatic"),
+    "story": phrase("Story"),
+    "news": phrase("News and announcements"),
+    "letter": phrase("Letter"),
+    "essay": phrase("Essay or article"),
+    "encyclopedia": phrase("Encyclopedia"),
+    "documentation": phrase("Documentation"),
+    "dialogue": phrase("Dialogue"),
+    "advert": phrase("Advertisement"),
+    "poem": phrase("Poem"),
 }
 _STYLE_HELP = {
-    AUTO: "The model goes by the text itself.",
-    "story": "Stories, novels and tales.",
-    "news": "What organisations publish of themselves; for newspaper reports Encyclopedia fits better.",
-    "letter": "Letters and mails.",
-    "essay": "Articles, blog posts, essays and speeches.",
-    "encyclopedia": "Entries that explain a subject.",
-    "documentation": "Manuals, handbooks and guides.",
-    "dialogue": "Conversations and plays.",
+    AUTO: phrase("The model goes by the text itself."),
+    "story": phrase("Stories, novels and tales."),
+    "news": phrase(
+        "What organisations publish of themselves; for newspaper reports Encyclopedia fits better."
+    ),
+    "letter": phrase("Letters and mails."),
+    "essay": phrase("Articles, blog posts, essays and speeches."),
+    "encyclopedia": phrase("Entries that explain a subject."),
+    "documentation": phrase("Manuals, handbooks and guides."),
+    "dialogue": phrase("Conversations and plays."),
     "advert": "Advertisements.",
     "poem": "Verse.",
 }
-_ONLY_IN = {"en": "{style} (only in English)", "zh": "{style} (only in Chinese)"}
-_NOT_LEARNED = "{style} (not learned by the model)"
+_ONLY_IN = {"en": phrase("{style} (only in English)"), "zh": phrase("{style} (only in Chinese)")}
+_NOT_LEARNED = phrase("{style} (not learned by the model)")
 _WIDTH = 300
 
 
@@ -61,7 +65,7 @@ class ProfilePopup(QFrame):
         self._profile = PLAIN
         self.title = QLineEdit()
         self.title.setMaxLength(MOST_TITLE)
-        self.title.setPlaceholderText("None, or as the first line says")
+        self.title.setPlaceholderText(tr("None, or as the first line says"))
         self.title.setClearButtonEnabled(True)
         self.title.editingFinished.connect(self._on_title)
         self.styles: dict[str, QRadioButton] = {}
@@ -80,11 +84,11 @@ class ProfilePopup(QFrame):
         self.title.setText(profile.title)
         for style, button in self.styles.items():
             languages = [language for language, known in learned.items() if style in known]
-            name = STYLE_NAMES[style]
+            name = tr(STYLE_NAMES[style])
             if style != AUTO and not languages:
-                name = _NOT_LEARNED.format(style=name)
+                name = tr(_NOT_LEARNED, style=name)
             elif len(languages) == 1 and len(learned) > 1 and languages[0] in _ONLY_IN:
-                name = _ONLY_IN[languages[0]].format(style=name)
+                name = tr(_ONLY_IN[languages[0]], style=name)
             button.setText(name)
             button.setVisible(style in {AUTO, profile.style} or bool(languages))
         self.styles[profile.style].setChecked(True)
@@ -118,23 +122,23 @@ class ProfilePopup(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 14, 18, 16)
         layout.setSpacing(4)
-        title = QLabel("&Title of this text")
+        title = QLabel(tr("&Title of this text"))
         title.setBuddy(self.title)
         layout.addWidget(title)
         layout.addWidget(self.title)
         layout.addSpacing(10)
-        heading = QLabel("Style")
+        heading = QLabel(tr("Style"))
         layout.addWidget(heading)
         for style in (AUTO, *STYLES):
-            button = QRadioButton(STYLE_NAMES[style])
-            button.setToolTip(_STYLE_HELP[style])
+            button = QRadioButton(tr(STYLE_NAMES[style]))
+            button.setToolTip(tr(_STYLE_HELP[style]))
             # Not `toggled`: showing another profile is no choice.
             button.clicked.connect(lambda _checked, style=style: self._choose(style))
             self._group.addButton(button)
             layout.addWidget(button)
             self.styles[style] = button
         layout.addSpacing(8)
-        hint = QLabel("The model reads both before your text. They count most in the first sentences.")
+        hint = QLabel(tr("The model reads both before your text. They count most in the first sentences."))
         hint.setObjectName("hint")
         hint.setWordWrap(True)
         layout.addWidget(hint)

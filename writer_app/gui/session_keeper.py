@@ -16,11 +16,14 @@ from PySide6.QtCore import QByteArray, QObject, QTimer
 from writer_app.gui.desk import Desk
 from writer_app.gui.remembered_holder import RememberedHolder, geometry_of, geometry_text
 from writer_app.gui.sheet import Sheet
+from writer_app.gui.translation import tr
 from writer_app.storage.session import OpenText, OpenWindow
+from writer_app.text.phrase import phrase
 
 _DELAY_MS = 1_000
 """From a change to noting it; several tabs opened or closed at once are noted once."""
 _MOST_NAMED = 3
+_COMMA = phrase(", ")
 
 
 class SessionKeeper(QObject):
@@ -121,13 +124,17 @@ class SessionKeeper(QObject):
 
 def lost_sentence(names: Sequence[str]) -> str:
     """Say which files of the last session could not be opened again."""
-    named = ", ".join(names[:_MOST_NAMED])
+    named = tr(_COMMA).join(names[:_MOST_NAMED])
     more = len(names) - _MOST_NAMED
     if more > 0:
-        return f"Files of the last session that are no longer there: {named} and {more} more."
+        return tr(
+            "Files of the last session that are no longer there: {named} and {more} more.",
+            named=named,
+            more=more,
+        )
     if len(names) > 1:
-        return f"Files of the last session that are no longer there: {named}."
-    return f"A file of the last session is no longer there: {named}."
+        return tr("Files of the last session that are no longer there: {named}.", named=named)
+    return tr("A file of the last session is no longer there: {named}.", named=named)
 
 
 def _is_file(path: str) -> bool:

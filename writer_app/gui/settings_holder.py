@@ -9,7 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from writer_app.errors import SettingsError
-from writer_app.storage.settings import Settings, save_settings
+from writer_app.gui.translation import told, tr
+from writer_app.storage.settings import Settings
+from writer_app.storage.settings_file import save_settings
 
 _log = logging.getLogger(__name__)
 
@@ -68,4 +70,4 @@ class SettingsHolder(QObject):
             save_settings(self._settings, self._path)
         except (SettingsError, OSError) as error:
             _log.warning("settings not saved: %s", error)
-            self.not_saved.emit(f"The settings could not be saved: {error}")
+            self.not_saved.emit(tr("The settings could not be saved: {error}", error=told(error)))

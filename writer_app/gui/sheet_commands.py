@@ -18,6 +18,7 @@ from writer_app.gui.file_commands import FileCommands
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.sheet import Sheet
 from writer_app.gui.sheet_tabs import SheetTabs
+from writer_app.gui.translation import tr
 from writer_app.storage.session import OpenText
 
 _RETRY_MS = 200
@@ -231,4 +232,6 @@ class SheetCommands(QObject):
 
 def _told_apart(document: Document) -> str:
     opening = document.opening
-    return f"{document.name}: “{opening}”" if document.path is None and opening else document.name
+    if document.path is None and opening:
+        return tr("{name}: “{opening}”", name=document.name, opening=opening)
+    return document.name

@@ -14,6 +14,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from writer_app.gui.sheet import Sheet
+from writer_app.gui.translation import tr
 
 
 class SheetTabs(QTabWidget):
@@ -44,7 +45,7 @@ class SheetTabs(QTabWidget):
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         bar.setExpanding(False)
-        bar.setAccessibleName("Open texts")
+        bar.setAccessibleName(tr("Open texts"))
         bar.tabMoved.connect(self.arranged)
         bar.middle_clicked.connect(self._want_close)
         self.tabCloseRequested.connect(self._want_close)
@@ -158,11 +159,15 @@ def tab_title(name: str, path: Path | None, *, alone: bool) -> str:
         path: its file.
         alone: whether no other tab has that name.
     """
-    return name if alone or path is None else f"{name} ({path.absolute().parent.name or '/'})"
+    return (
+        name
+        if alone or path is None
+        else tr("{name} ({folder})", name=name, folder=path.absolute().parent.name or "/")
+    )
 
 
 def tab_tool_tip(path: Path | None, *, modified: bool) -> str:
     """Return what is said of a text while the pointer rests on its tab."""
     if path is None:
-        return "This text has no file yet."
-    return f"{path}\nThere are changes that are not saved." if modified else str(path)
+        return tr("This text has no file yet.")
+    return tr("{path}\nThere are changes that are not saved.", path=path) if modified else str(path)

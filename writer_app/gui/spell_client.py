@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from writer_app.errors import RequestError
+from writer_app.gui.translation import tr
 from writer_app.spelling.messages import (
     Checked,
     CheckRequest,
@@ -144,7 +145,7 @@ class SpellClient(QObject):
             case Ready():
                 pass
             case Trouble(trouble=sentence):
-                self._give_up(sentence)
+                self._give_up(tr(sentence))
             case Checked() | Suggested():
                 self._failures = 0
                 request = self._due.pop(answer.id, None)
@@ -185,7 +186,7 @@ class SpellClient(QObject):
         if self._down:
             return
         if self._failures == len(_PAUSES_MS):
-            self._give_up("The spelling process ends by itself again and again.")
+            self._give_up(tr("The spelling process ends by itself again and again."))
             return
         _log.warning("The spelling process is gone.")
         self._pause.start(_PAUSES_MS[self._failures])

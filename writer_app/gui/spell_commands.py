@@ -18,13 +18,15 @@ from writer_app.gui.spell_checker import SpellChecker
 from writer_app.gui.spell_marks import Misspelling, SpellMarks
 from writer_app.gui.spell_menu import SpellRows
 from writer_app.gui.spell_walk import SpellWalk
+from writer_app.gui.translation import told, tr
+from writer_app.text.phrase import phrase
 
-_NONE_HERE = "There is no misspelt word at the caret."
-_NONE_AT_ALL = "There are no misspelt words."
-_LOOKING = "Looking for the next misspelt word…"
+_NONE_HERE = phrase("There is no misspelt word at the caret.")
+_NONE_AT_ALL = phrase("There are no misspelt words.")
+_LOOKING = phrase("Looking for the next misspelt word…")
 _PATIENCE_MS = 400
 """A walk that takes longer is told of."""
-_OFF = "The spell check is off."
+_OFF = phrase("The spell check is off.")
 
 
 class SpellCommands(QObject):
@@ -54,7 +56,7 @@ class SpellCommands(QObject):
         self._settings = settings
         self._walk = SpellWalk(editor.document(), marks, self)
         self._walk.found.connect(self._select)
-        self._walk.ended.connect(lambda: self.said.emit(_NONE_AT_ALL))
+        self._walk.ended.connect(lambda: self.said.emit(tr(_NONE_AT_ALL)))
         self._when_known: Callable[[], None] | None = None
         marks.progressed.connect(self._try_again)
         editor.edited.connect(lambda _edit: self._forget_wishes())
@@ -65,7 +67,7 @@ class SpellCommands(QObject):
     def next_misspelling(self) -> None:
         """Select the next misspelt word, at the end going on from the beginning."""
         if not self._checker.enabled:
-            self.said.emit(_OFF)
+            self.said.emit(tr(_OFF))
             return
         self._walk.start(self._editor.textCursor().selectionEnd())
         QTimer.singleShot(_PATIENCE_MS, self, self._tell_of_walk)
@@ -92,7 +94,7 @@ class SpellCommands(QObject):
         try:
             self._checker.personal.make_file()
         except SpellingError as error:
-            self.said.emit(str(error))
+            self.said.emit(told(error))
             return
         if self._checker.personal.path is not None:
             self.file_wanted.emit(self._checker.personal.path)
@@ -101,7 +103,7 @@ class SpellCommands(QObject):
 
     def _for_word_at_caret(self, act: Callable[[Misspelling], None]) -> None:
         if not self._checker.enabled:
-            self.said.emit(_OFF)
+            self.said.emit(tr(_OFF))
             return
         cursor = self._editor.textCursor()
         # A selection that ends behind the word is about the word.
@@ -111,11 +113,11 @@ class SpellCommands(QObject):
         elif self._marks.misspellings(cursor.block())[1]:
             self._when_known = lambda: self._for_word_at_caret(act)
         else:
-            self.said.emit(_NONE_HERE)
+            self.said.emit(tr(_NONE_HERE))
 
     def _tell_of_walk(self) -> None:
         if self._walk.walking:
-            self.said.emit(_LOOKING)
+            self.said.emit(tr(_LOOKING))
 
     def _try_again(self) -> None:
         wish, self._when_known = self._when_known, None
@@ -137,7 +139,7 @@ class SpellCommands(QObject):
     def _open_menu(self, found: Misspelling) -> None:
         self._editor.hide_ghost()
         menu = QMenu(self._editor)
-        menu.setAccessibleName(f"Suggestions for {found.text}")
+        menu.setAccessibleName(tr("Suggestions for {text}", text=found.text))
         self._fill(menu, found)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._editor.ensureCursorVisible()
@@ -164,9 +166,9 @@ class SpellCommands(QObject):
         try:
             self._checker.add_word(found.word.stem)
         except SpellingError as error:
-            self.said.emit(str(error))
+            self.said.emit(told(error))
         else:
-            self.said.emit(f"“{found.word.stem}” is in your dictionary now.")
+            self.said.emit(tr("“{word}” is in your dictionary now.", word=found.word.stem))
 
     def _ignore(self, found: Misspelling) -> None:
         self._marks.ignore(found.word.stem)

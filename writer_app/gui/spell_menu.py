@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from writer_app.gui.spell_checker import SpellChecker
 from writer_app.gui.spell_marks import Misspelling
+from writer_app.gui.translation import tr
 
 
 class SpellRows(QObject):
@@ -40,11 +41,11 @@ class SpellRows(QObject):
         self._misspelling = misspelling
         self._choose = choose
         below = menu.actions()[0] if menu.actions() else None
-        self._placeholder = QAction("Looking for suggestions…", menu)
+        self._placeholder = QAction(tr("Looking for suggestions…"), menu)
         self._placeholder.setEnabled(False)
-        add_action = QAction("A&dd to my dictionary", menu)
+        add_action = QAction(tr("A&dd to my dictionary"), menu)
         add_action.triggered.connect(lambda _checked=False: add())
-        ignore_action = QAction("I&gnore in this document", menu)
+        ignore_action = QAction(tr("I&gnore in this document"), menu)
         ignore_action.triggered.connect(lambda _checked=False: ignore())
         rows = [self._placeholder, _separator(menu), add_action, ignore_action]
         if below is not None:
@@ -62,7 +63,7 @@ class SpellRows(QObject):
 
     def _show(self, found: tuple[str, ...]) -> None:
         if not found:
-            self._placeholder.setText("No suggestions")
+            self._placeholder.setText(tr("No suggestions"))
             return
         untouched = self._menu.activeAction() is None
         rows = [self._row(text) for text in found]

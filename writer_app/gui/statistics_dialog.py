@@ -33,22 +33,26 @@ from writer_app.gui.dialogs import Dialogs
 from writer_app.gui.settings_holder import SettingsHolder
 from writer_app.gui.statistics_figures import Metric, Span, Table
 from writer_app.gui.statistics_holder import StatisticsHolder
+from writer_app.gui.translation import plural, told, tr
 from writer_app.storage.numbers import Numbers
 from writer_app.storage.settings import Settings
 from writer_app.storage.statistics import History
 from writer_app.storage.statistics_table import write_csv
+from writer_app.text.phrase import phrase
 
 _log = logging.getLogger(__name__)
 
-_EMPTY = """<h3>Nothing has been counted yet</h3>
+_EMPTY = phrase("""<h3>Nothing has been counted yet</h3>
 <p>Write a little: from then on this page shows how many words you write a day,
 how many keys suggestions save you, and how often you take them.</p>
-<p>Only numbers are kept, and only on this device; never what you write.</p>"""
-_OFF = """<h3>Statistics are switched off</h3>
+<p>Only numbers are kept, and only on this device; never what you write.</p>""")
+_OFF = phrase("""<h3>Statistics are switched off</h3>
 <p>Switch them on below, and from then on this page shows how many words you write a day,
 how many keys suggestions save you, and how often you take them.</p>
-<p>Only numbers are kept, and only on this device; never what you write.</p>"""
-_CHINESE_NOTE = "Each Chinese character counts as one word, and as one key: keys of pinyin are not counted."
+<p>Only numbers are kept, and only on this device; never what you write.</p>""")
+_CHINESE_NOTE = phrase(
+    "Each Chinese character counts as one word, and as one key: keys of pinyin are not counted."
+)
 
 
 class StatisticsDialog(QDialog):
@@ -69,31 +73,31 @@ class StatisticsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Statistics")
+        self.setWindowTitle(tr("Statistics"))
         self.resize(820, 620)
         self._statistics = statistics
         self._settings = settings
         self._dialogs = dialogs
         self._history: History = {}
-        self._cards = {name: _Card(name) for name in figures.totals({}, statistics.day)}
-        self.span_box, self.metric_box = _choice(Span, "Time"), _choice(Metric, "What to show")
+        self._cards = {name: _Card(tr(name)) for name in figures.totals({}, statistics.day)}
+        self.span_box, self.metric_box = _choice(Span, tr("Time")), _choice(Metric, tr("What to show"))
         self.plot = BarPlot()
-        self.plot.setAccessibleName("Plot")
-        self.periods, self.totals = _table("Numbers of the plot"), _table("Totals")
+        self.plot.setAccessibleName(tr("Plot"))
+        self.periods, self.totals = _table(tr("Numbers of the plot")), _table(tr("Totals"))
         self.empty = QLabel()
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setMargin(60)
-        self._note = QLabel(_CHINESE_NOTE)
+        self._note = QLabel(tr(_CHINESE_NOTE))
         self._note.setWordWrap(True)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self._page())
-        self.keep = QCheckBox("&Keep statistics on this device")
-        self.keep.setToolTip("Only numbers are kept, never what you write.")
+        self.keep = QCheckBox(tr("&Keep statistics on this device"))
+        self.keep.setToolTip(tr("Only numbers are kept, never what you write."))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.export = buttons.addButton("&Export as CSV…", QDialogButtonBox.ButtonRole.ActionRole)
-        self.delete = buttons.addButton("&Delete all statistics…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.export = buttons.addButton(tr("&Export as CSV…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.delete = buttons.addButton(tr("&Delete all statistics…"), QDialogButtonBox.ButtonRole.ActionRole)
         for button in (self.export, self.delete):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
@@ -137,9 +141,9 @@ class StatisticsDialog(QDialog):
         choices.addWidget(self.span_box)
         choices.addStretch()
         tabs = QTabWidget()
-        tabs.addTab(self.plot, "&Plot")
-        tabs.addTab(self.periods, "&Numbers")
-        tabs.addTab(self.totals, "&Totals")
+        tabs.addTab(self.plot, tr("&Plot"))
+        tabs.addTab(self.periods, tr("&Numbers"))
+        tabs.addTab(self.totals, tr("&Totals"))
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
@@ -150,7 +154,7 @@ class StatisticsDialog(QDialog):
         return page
 
     def _show_periods(self) -> None:
-        span, metric = Span(self.span_box.currentText()), Metric(self.metric_box.currentText())
+        span, metric = self.span_box.currentData(), self.metric_box.currentData()
         shown = figures.periods(self._history, self._statistics.day, span)
         data = figures.plot(shown, span, metric, self._settings.current.daily_goal)
         self.plot.show_data(data)
@@ -159,7 +163,7 @@ class StatisticsDialog(QDialog):
 
     def _follow(self, settings: Settings) -> None:
         self.keep.setChecked(settings.collect_statistics)
-        self.empty.setText(_EMPTY if settings.collect_statistics else _OFF)
+        self.empty.setText(tr(_EMPTY if settings.collect_statistics else _OFF))
 
     def _set_keep(self, keep: bool) -> None:  # noqa: FBT001 (Qt's signal)
         self._settings.set(replace(self._settings.current, collect_statistics=keep))
@@ -171,7 +175,7 @@ class StatisticsDialog(QDialog):
         try:
             write_csv(self._history, path)
         except StatisticsError as error:
-            self._dialogs.problem("The table was not written.", str(error))
+            self._dialogs.problem(tr("The table was not written."), told(error))
 
     def _delete(self) -> None:
         if not self._dialogs.delete_statistics():
@@ -180,7 +184,7 @@ class StatisticsDialog(QDialog):
             self._statistics.delete_all()
         except StatisticsError as error:
             _log.warning("%s", error)
-            self._dialogs.problem("The statistics were not deleted.", str(error))
+            self._dialogs.problem(tr("The statistics were not deleted."), told(error))
         self.refresh()
 
 
@@ -202,8 +206,8 @@ class _Card(QFrame):
 
     def show_numbers(self, numbers: Numbers) -> None:
         words, keys = numbers.words, max(0, numbers.saved_keys)
-        self._words.setText(f"{words:,} word" if words == 1 else f"{words:,} words")
-        saved = f"{keys:,} key saved" if keys == 1 else f"{keys:,} keys saved"
+        self._words.setText(plural(words, phrase("{number:,} word"), phrase("{number:,} words")))
+        saved = plural(keys, phrase("{number:,} key saved"), phrase("{number:,} keys saved"))
         self._rest.setText(f"{saved}  ·  {duration(numbers.seconds)}")
 
 
@@ -211,7 +215,7 @@ def _choice(names: type[Span | Metric], name: str) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
     for each in names:
-        box.addItem(each.value)
+        box.addItem(tr(each.value), each)
     return box
 
 

@@ -12,28 +12,32 @@ from PySide6.QtCore import QDate, QLocale
 
 from writer_app.gui.bar_plot import Bar, PlotData
 from writer_app.gui.count_dialog import duration
+from writer_app.gui.translation import tr
 from writer_app.storage.numbers import Numbers
 from writer_app.storage.periods import Period, all_days, last_days, last_months, last_weeks
 from writer_app.storage.statistics import History
+from writer_app.text.phrase import phrase
 
+_COMMA = phrase(", ")
+_OF_LANGUAGE = phrase("{language} {number:,}")
 _DAYS, _WEEKS, _MONTHS = 30, 12, 12
-_SERIES = {"en": "English", "zh": "中文"}
+_SERIES = {"en": phrase("English"), "zh": phrase("Chinese")}
 
 
 class Metric(Enum):
     """What a plot can show; the value is its name in the window."""
 
-    WORDS = "Words written"
-    SAVED = "Keys saved"
-    TAKEN = "Suggestions taken"
+    WORDS = phrase("Words written")
+    SAVED = phrase("Keys saved")
+    TAKEN = phrase("Suggestions taken")
 
 
 class Span(Enum):
     """Which time a plot can show; the value is its name in the window."""
 
-    DAYS = "Last 30 days"
-    WEEKS = "Last 12 weeks"
-    MONTHS = "Last 12 months"
+    DAYS = phrase("Last 30 days")
+    WEEKS = phrase("Last 12 weeks")
+    MONTHS = phrase("Last 12 months")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +89,21 @@ def plot(shown: Sequence[Period], span: Span, metric: Metric, daily_goal: int) -
         for period in shown
     ]
     goal = daily_goal if metric is Metric.WORDS and span is Span.DAYS else 0
-    return PlotData(bars=tuple(bars), series=tuple(_SERIES[each] for each in languages), goal=goal)
+    return PlotData(bars=tuple(bars), series=tuple(tr(_SERIES[each]) for each in languages), goal=goal)
 
 
 def summary(data: PlotData, metric: Metric, span: Span) -> str:
     """Say in a sentence what a plot shows, for who does not see it."""
     best = max(data.bars, key=lambda bar: bar.height, default=None)
     if best is None or not best.height:
-        return f"{metric.value}, {span.value.lower()}: nothing yet."
-    return f"{metric.value}, {span.value.lower()}. The most: {best.said} ({best.title})."
+        return tr("{metric}, {span}: nothing yet.", metric=tr(metric.value), span=tr(span.value).lower())
+    return tr(
+        "{metric}, {span}. The most: {best} ({title}).",
+        metric=tr(metric.value),
+        span=tr(span.value).lower(),
+        best=best.said,
+        title=best.title,
+    )
 
 
 def period_table(shown: Sequence[Period], span: Span) -> Table:
@@ -104,37 +114,44 @@ def period_table(shown: Sequence[Period], span: Span) -> Table:
         counted = (total.words, total.saved_keys, total.shown, total.taken)
         texts = (*(f"{number:,}" for number in counted), _share(total.taken_share), duration(total.seconds))
         rows.append((_title(period, span), texts))
-    head = ("Words", "Keys saved", "Suggestions", "Taken", "Share taken", "Time")
+    head = (
+        tr("Words"),
+        tr("Keys saved"),
+        tr("Suggestions"),
+        tr("Taken"),
+        tr("Share taken"),
+        tr("Time"),
+    )
     return Table(head=head, rows=tuple(rows))
 
 
 def totals(history: History, today: date) -> dict[str, Numbers]:
-    """Return the sums for today, for this week and for ever."""
+    """Return the sums for today, for this week and for ever, by names that are to be translated."""
     return {
-        "Today": last_days(history, today, 1)[0].total,
-        "This week": last_weeks(history, today, 1)[0].total,
-        "Ever": all_days(history).total,
+        phrase("Today"): last_days(history, today, 1)[0].total,
+        phrase("This week"): last_weeks(history, today, 1)[0].total,
+        phrase("Ever"): all_days(history).total,
     }
 
 
 def totals_table(sums: dict[str, Numbers]) -> Table:
     """Return everything that is counted, a column for each sum."""
     rows: tuple[tuple[str, Callable[[Numbers], str]], ...] = (
-        ("Words written", lambda of: f"{of.words:,}"),
-        ("Words pasted", lambda of: f"{of.pasted_words:,}"),
-        ("Time writing", lambda of: duration(of.seconds)),
-        ("Characters typed", lambda of: f"{of.typed:,}"),
-        ("Characters taken from suggestions", lambda of: f"{of.accepted:,}"),
-        ("Keys pressed", lambda of: f"{of.keys + of.accept_keys:,}"),
-        ("Keys saved", lambda of: f"{of.saved_keys:,}"),
-        ("Suggestions shown", lambda of: f"{of.shown:,}"),
-        ("Taken whole", lambda of: f"{of.taken_whole:,}"),
-        ("Taken in part", lambda of: f"{of.taken_in_part:,}"),
-        ("Dismissed", lambda of: f"{of.dismissed:,}"),
-        ("Share taken", lambda of: _share(of.taken_share)),
+        (phrase("Words written"), lambda of: f"{of.words:,}"),
+        (phrase("Words pasted"), lambda of: f"{of.pasted_words:,}"),
+        (phrase("Time writing"), lambda of: duration(of.seconds)),
+        (phrase("Characters typed"), lambda of: f"{of.typed:,}"),
+        (phrase("Characters taken from suggestions"), lambda of: f"{of.accepted:,}"),
+        (phrase("Keys pressed"), lambda of: f"{of.keys + of.accept_keys:,}"),
+        (phrase("Keys saved"), lambda of: f"{of.saved_keys:,}"),
+        (phrase("Suggestions shown"), lambda of: f"{of.shown:,}"),
+        (phrase("Taken whole"), lambda of: f"{of.taken_whole:,}"),
+        (phrase("Taken in part"), lambda of: f"{of.taken_in_part:,}"),
+        (phrase("Dismissed"), lambda of: f"{of.dismissed:,}"),
+        (phrase("Share taken"), lambda of: _share(of.taken_share)),
     )
-    texts = tuple((name, tuple(say(each) for each in sums.values())) for name, say in rows)
-    return Table(head=tuple(sums), rows=texts)
+    texts = tuple((tr(name), tuple(say(each) for each in sums.values())) for name, say in rows)
+    return Table(head=tuple(map(tr, sums)), rows=texts)
 
 
 def has_chinese(history: History) -> bool:
@@ -153,7 +170,9 @@ def _saved(numbers: Numbers) -> int:
 def _values(period: Period, languages: Sequence[str], value: Callable[[Numbers], int]) -> str:
     if len(languages) < 2:  # noqa: PLR2004 (one needs no name)
         return f"{sum(value(each) for each in period.by_language.values()):,}"
-    return ", ".join(f"{_SERIES[each]} {value(period.by_language[each]):,}" for each in languages)
+    return tr(_COMMA).join(
+        tr(_OF_LANGUAGE, language=_SERIES[each], number=value(period.by_language[each])) for each in languages
+    )
 
 
 def _share(share: float | None) -> str:
@@ -161,16 +180,16 @@ def _share(share: float | None) -> str:
 
 
 def _bar(period: Period, span: Span, values: tuple[float, ...], said: str) -> Bar:
-    label = _date(period.first, "MMM" if span is Span.MONTHS else "d MMM")
+    label = _date(period.first, tr("MMM") if span is Span.MONTHS else tr("d MMM"))
     return Bar(label=label, title=_title(period, span), values=values, said=said)
 
 
 def _title(period: Period, span: Span) -> str:
     if span is Span.DAYS:
-        return _date(period.first, "ddd, d MMMM yyyy")
+        return _date(period.first, tr("ddd, d MMMM yyyy"))
     if span is Span.MONTHS:
-        return _date(period.first, "MMMM yyyy")
-    return f"{_date(period.first, 'd MMM')} – {_date(period.last, 'd MMM yyyy')}"
+        return _date(period.first, tr("MMMM yyyy"))
+    return f"{_date(period.first, tr('d MMM'))} – {_date(period.last, tr('d MMM yyyy'))}"
 
 
 def _date(day: date, form: str) -> str:

@@ -11,20 +11,22 @@ from writer_app.gui.appearance import state_colors
 from writer_app.gui.count_field import CountField
 from writer_app.gui.engine_state import EngineState
 from writer_app.gui.surprise_legend import SurpriseLegend
+from writer_app.gui.translation import tr
+from writer_app.text.phrase import phrase
 
 _SAID_MS = 6_000
 _LONGEST_STATE = 90
-_LANGUAGE_NAMES = {"en": "English", "zh": "中文"}
+_LANGUAGE_NAMES = {"en": phrase("English"), "zh": phrase("Chinese")}
 _MIDDLE_LIGHTNESS = 128
 
 # State of the model: colour of the dot, and words where the engine's own sentence is not better.
 _STATES = {
-    EngineState.STARTING: ("busy", "Loading the model…"),
-    EngineState.READY: ("ready", "Ready"),
-    EngineState.THINKING: ("busy", "Thinking…"),
+    EngineState.STARTING: ("busy", phrase("Loading the model…")),
+    EngineState.READY: ("ready", phrase("Ready")),
+    EngineState.THINKING: ("busy", phrase("Thinking…")),
     EngineState.RESTARTING: ("busy", ""),
     EngineState.FAILED: ("trouble", ""),
-    EngineState.STOPPED: ("resting", "The model is not running"),
+    EngineState.STOPPED: ("resting", phrase("The model is not running")),
 }
 
 
@@ -45,13 +47,15 @@ class StatusBar(QStatusBar):
         self._ms = ""
         self.words = CountField()
         self.alternative = QLabel()
-        self.alternative.setToolTip("Which alternative is shown, and of how many (Alt+] and Alt+[)")
+        self.alternative.setToolTip(tr("Which alternative is shown, and of how many (Alt+] and Alt+[)"))
         self.answer = QLabel()
-        self.answer.setToolTip("Language of the last suggestion, and how long it took")
+        self.answer.setToolTip(tr("Language of the last suggestion, and how long it took"))
         self.model = QLabel()
         self.legend = SurpriseLegend()
         self.waiting = QLabel()
-        self.waiting.setToolTip("You have dismissed several suggestions in a row; taking one sets this back.")
+        self.waiting.setToolTip(
+            tr("You have dismissed several suggestions in a row; taking one sets this back.")
+        )
         self.waiting.hide()
         self._dot = _Dot()
         for widget in (
@@ -84,7 +88,7 @@ class StatusBar(QStatusBar):
 
     def show_language(self, language: str) -> None:
         """Show in which language the last answer was."""
-        self._language_text = _LANGUAGE_NAMES.get(language, language)
+        self._language_text = tr(_LANGUAGE_NAMES.get(language, language))
         self._show_answer()
 
     def show_answer(self, ms: float) -> None:
@@ -104,8 +108,12 @@ class StatusBar(QStatusBar):
 
     def show_waiting(self, ms: int | None) -> None:
         """Show that suggestions wait so many milliseconds after dismissals, or None: that they do not."""
-        self.waiting.setText("" if ms is None else f"Suggestions wait {ms / 1000:.1f} s")
+        self.waiting.setText("" if ms is None else tr("Suggestions wait {seconds:.1f} s", seconds=ms / 1000))
         self.waiting.setVisible(ms is not None)
+
+    def tell_pause(self, ms: int) -> None:
+        """Say how long suggestions wait from now on, in milliseconds."""
+        self.say(tr("Suggestions now wait {seconds:.1f} s after you stop typing.", seconds=ms / 1000))
 
     def say(self, sentence: str) -> None:
         """Show a sentence for some seconds."""
@@ -121,8 +129,8 @@ class StatusBar(QStatusBar):
     def _show_model(self) -> None:
         color, words = _STATES[self._engine]
         if not self._enabled and self._engine in {EngineState.READY, EngineState.THINKING}:
-            color, words = "resting", "Suggestions are off"
-        text = words or self._engine_message
+            color, words = "resting", phrase("Suggestions are off")
+        text = tr(words) if words else self._engine_message
         self._dot.show_color(color)
         self.model.setText(text if len(text) <= _LONGEST_STATE else f"{text[:_LONGEST_STATE]}…")
         self.model.setToolTip(self._engine_message)

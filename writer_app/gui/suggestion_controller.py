@@ -22,6 +22,7 @@ from writer_app.gui.question import READ_BEFORE
 from writer_app.gui.question import SuggestionOptions as SuggestionOptions  # noqa: PLC0414 (part of this face)
 from writer_app.gui.suggestion_keys import SuggestionCommand
 from writer_app.gui.suggestion_places import SuggestionPlaces
+from writer_app.gui.translation import tr
 from writer_app.storage.profiles import Profile
 from writer_app.text.segment import is_han, is_word_char, warm_up
 
@@ -164,7 +165,7 @@ class SuggestionController(GreyOffer):
     def show_list(self) -> None:
         """Have the alternatives shown at the caret."""
         if self._drafting:
-            self.said.emit("There is no list beside a draft: take it or drop it first.")
+            self.said.emit(tr("There is no list beside a draft: take it or drop it first."))
         else:
             self.list_wanted.emit()
 
@@ -287,7 +288,7 @@ class SuggestionController(GreyOffer):
             self._knows_chinese_words = True
             threading.Thread(target=warm_up, name="chinese words", daemon=True).start()
         if question.forced and not sure:
-            self.said.emit("The model has nothing to suggest here.")
+            self.said.emit(tr("The model has nothing to suggest here."))
         if not question.adds:
             self._put([*sure, *rest], shown=bool(sure))
         else:

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from writer_app.gui.listing import Listing
+from writer_app.gui.translation import tr
 
 PROBABILITY_ROLE = Qt.ItemDataRole.UserRole.value
 """Calibrated probability of a row, 0 to 1."""
@@ -66,10 +67,18 @@ class SuggestionModel(QAbstractListModel):
         if role == PROBABILITY_ROLE:
             return row.probability
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{text}\nThe model expects just this {in_words(row.probability)}."
+            return tr(
+                "{text}\nThe model expects just this {chance}.", text=text, chance=in_words(row.probability)
+            )
         if role == Qt.ItemDataRole.AccessibleTextRole:
             number, count = index.row() + 1, len(self._listing.rows)
-            return f"{text}, {percent(row.probability)}, {number} of {count}"
+            return tr(
+                "{text}, {percent}, {number} of {count}",
+                text=text,
+                percent=percent(row.probability),
+                number=number,
+                count=count,
+            )
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
@@ -94,4 +103,4 @@ def percent(probability: float) -> str:
 def in_words(probability: float) -> str:
     """Return how often something of this probability is right, in plain words."""
     hundred = round(100 * probability)
-    return f"{hundred} times in 100" if hundred > 1 else "once in 100 times or less"
+    return tr("{hundred} times in 100", hundred=hundred) if hundred > 1 else tr("once in 100 times or less")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from writer_app.gui.document import Document
 from writer_app.gui.editor import Editor
 from writer_app.gui.remembered_holder import RememberedHolder
+from writer_app.gui.translation import tr
 from writer_app.storage.settings import Settings
 
 
@@ -66,7 +67,7 @@ class SuggestionPlaces(QObject):
 
     def hindrance(self) -> str:
         """Return a sentence about why there are none at the caret, not even asked for; empty if there are."""
-        return "There are no suggestions in code." if self._editor.is_kept_free() else ""
+        return tr("There are no suggestions in code.") if self._editor.is_kept_free() else ""
 
     def _on_path_changed(self) -> None:
         self._path = self._document.path

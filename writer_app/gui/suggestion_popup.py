@@ -11,6 +11,7 @@ from writer_app.gui.listing import Listing
 from writer_app.gui.suggestion_controller import SuggestionController
 from writer_app.gui.suggestion_model import SuggestionModel
 from writer_app.gui.suggestion_rows import SuggestionRows
+from writer_app.gui.translation import tr
 
 _GAP = 4
 """Pixels between the line and the list."""
@@ -50,7 +51,7 @@ class SuggestionPopup(QListView):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("suggestion_popup")
-        self.setAccessibleName("Alternatives")
+        self.setAccessibleName(tr("Alternatives"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -8,10 +8,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from writer_app.gui.appearance import surprise_colors
+from writer_app.gui.translation import tr
+from writer_app.text.phrase import phrase
 from writer_app.text.surprise import LEVELS
 
 _SWATCH = QSize(18, 12)
 _GAP = 3
+_COMMA = phrase(", ")
 
 
 class SurpriseLegend(QWidget):
@@ -26,15 +29,18 @@ class SurpriseLegend(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(QLabel("expected"))
+        layout.addWidget(QLabel(tr("expected")))
         layout.addWidget(_Swatches())
-        layout.addWidget(QLabel("surprising"))
-        steps = ", ".join(f"1 in {level:,.0f}" for level in LEVELS)
+        layout.addWidget(QLabel(tr("surprising")))
+        steps = tr(_COMMA).join(tr("1 in {level:,.0f}", level=level) for level in LEVELS)
         self.setToolTip(
-            "How probable the model found each word behind the text before it.\n"
-            f"The three shades begin at {steps}."
+            tr(
+                "How probable the model found each word behind the text before it.\n"
+                "The three shades begin at {steps}.",
+                steps=steps,
+            )
         )
-        self.setAccessibleName("Legend of the shading")
+        self.setAccessibleName(tr("Legend of the shading"))
         self.setAccessibleDescription(self.toolTip())
         self.hide()
 

@@ -12,7 +12,9 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from writer_app.gui.sheet import Sheet
+from writer_app.gui.translation import tr
 from writer_app.storage.paths import own_templates_dir, templates_dir
+from writer_app.storage.reasons import reason_of
 from writer_app.storage.templates import CARET, Template, load_templates
 from writer_app.text.spans import utf16_length
 
@@ -107,7 +109,7 @@ class TemplateCommands(QObject):
         for sentence in (*warnings, *more):
             _log.warning("%s", sentence)
         if warnings or more:
-            self.said.emit((*warnings, *more)[0])
+            self.said.emit(tr((*warnings, *more)[0]))
 
     def open_folder(self) -> None:
         """Show the folder of the writer's own templates, with an example if there is none."""
@@ -118,10 +120,16 @@ class TemplateCommands(QObject):
                 (self._own_folder / "diary.toml").write_text(_EXAMPLE, encoding="utf-8")
         except OSError as error:
             _log.warning("no folder for templates: %s", error)
-            self.said.emit(f"The folder {self._own_folder} cannot be made: {error.strerror or error}.")
+            self.said.emit(
+                tr(
+                    "The folder {folder} cannot be made: {reason}.",
+                    folder=self._own_folder,
+                    reason=reason_of(error),
+                )
+            )
             return
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._own_folder))):
-            self.said.emit(f"Your templates lie in {self._own_folder}.")
+            self.said.emit(tr("Your templates lie in {folder}.", folder=self._own_folder))
 
     def _add(self, menu: QMenu, templates: Sequence[Template]) -> None:
         for template in templates:

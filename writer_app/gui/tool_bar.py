@@ -9,11 +9,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSlider, QSpinBox, QToolBar, QWidget
 
 from writer_app.gui.switch import Switch
+from writer_app.gui.translation import tr
 from writer_app.storage.settings import OPTIONS, Option, Settings
+from writer_app.text.phrase import phrase
 
 _OPTIONS = {option.name: option for option in OPTIONS}
 _SLIDER_WIDTH = 84
-_KEYS = {"suggestions_enabled": " (F8)", "alternatives": " (Alt+] and Alt+[)"}
+# Behind what the setting says of itself: the keys for the same.
+_NO_KEY = "{help}"
+_KEYS = {
+    "suggestions_enabled": phrase("{help} (F8)"),
+    "alternatives": phrase("{help} (Alt+] and Alt+[)"),
+}
 
 
 class ToolBar(QToolBar):
@@ -30,19 +37,19 @@ class ToolBar(QToolBar):
     chosen = Signal(object)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__("Suggestions", parent)
+        super().__init__(tr("Suggestions"), parent)
         self.setObjectName("tool_bar")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._settings = settings
-        self.switch = Switch("Suggestions")
+        self.switch = Switch(tr("Suggestions"))
         self.temperature = FractionSlider(_OPTIONS["temperature"])
         self.eagerness = FractionSlider(_OPTIONS["eagerness"])
         self.alternatives = _box(_OPTIONS["alternatives"])
         self.beam_width = _box(_OPTIONS["beam_width"])
         self.language = QComboBox()
         for value, name in _OPTIONS["language"].choices.items():
-            self.language.addItem(name, value)
+            self.language.addItem(tr(name), value)
         self._lay_out()
         self._explain()
         self.show_settings(settings)
@@ -97,18 +104,18 @@ class ToolBar(QToolBar):
     def _lay_out(self) -> None:
         self.addWidget(self.switch)
         self._add_space()
-        self._add_label("most probable")
+        self._add_label(tr("most probable"))
         self.addWidget(self.temperature)
-        self._add_label("adventurous")
+        self._add_label(tr("adventurous"))
         self._add_space()
-        self._add_label("only when sure")
+        self._add_label(tr("only when sure"))
         self.addWidget(self.eagerness)
-        self._add_label("often")
+        self._add_label(tr("often"))
         self._add_space()
-        self._add_label("Alternatives", name="control_name")
+        self._add_label(tr("Alternatives"), name="control_name")
         self.addWidget(self.alternatives)
         self._add_space()
-        self._add_label("Beam", name="control_name")
+        self._add_label(tr("Beam"), name="control_name")
         self.addWidget(self.beam_width)
         self._add_space()
         self.addWidget(self.language)
@@ -123,8 +130,8 @@ class ToolBar(QToolBar):
             "language": self.language,
         }
         for name, control in named.items():
-            control.setToolTip(f"{_OPTIONS[name].help}{_KEYS.get(name, '')}")
-            control.setAccessibleName(_OPTIONS[name].label)
+            control.setToolTip(tr(_KEYS.get(name, _NO_KEY), help=_OPTIONS[name].help))
+            control.setAccessibleName(tr(_OPTIONS[name].label))
 
     def _add_label(self, text: str, *, name: str = "control_end") -> None:
         label = QLabel(text)

@@ -74,7 +74,7 @@ def serve(requests: TextIO, answers: TextIO, open_it: Callable[[], Spelling]) ->
         try:
             speller = open_it()
         except SpellingError as error:
-            outbox.put(Trouble(trouble=str(error)))
+            outbox.put(Trouble(trouble=error.message))
             return 1
         outbox.put(Ready(ready="spelling"))
         wanted: queue.LifoQueue[SuggestRequest] = queue.LifoQueue()

@@ -12,6 +12,7 @@ from spylls.hunspell import Dictionary
 from spylls.hunspell.readers import FileReader, read_aff, read_dic
 
 from writer_app.errors import SpellingError
+from writer_app.text.phrase import phrase
 
 _log = logging.getLogger(__name__)
 
@@ -37,10 +38,10 @@ class Speller:
             words = read_dic(_Lines(f"{path}.dic", context.encoding), aff=affixes, context=context)
             self._dictionary = Dictionary(affixes, words)
         except OSError as error:
-            raise SpellingError("The dictionary cannot be read.", subject=str(path)) from error
+            raise SpellingError(phrase("The dictionary cannot be read."), subject=str(path)) from error
         except Exception as error:  # whatever a damaged file makes a parser trip over
             _log.debug("dictionary", exc_info=True)
-            raise SpellingError("The dictionary is damaged.", subject=str(path)) from error
+            raise SpellingError(phrase("The dictionary is damaged."), subject=str(path)) from error
 
     def wrong(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return the words that the dictionary does not have, in their order."""

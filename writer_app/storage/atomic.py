@@ -9,6 +9,8 @@ import secrets
 import stat
 from pathlib import Path
 
+from writer_app.text.phrase import phrase
+
 
 def write_atomically(path: Path, data: bytes, *, owner_only: bool = False) -> None:
     """Put a file's new content in place in one step; what stood there before is whole until then.
@@ -54,12 +56,12 @@ def _mode_to_keep(target: Path) -> int | None:
     except FileNotFoundError:
         return None
     if stat.S_ISLNK(found.st_mode):
-        raise OSError("the link leads to itself")
+        raise OSError(phrase("the link leads to itself"))
     if not stat.S_ISREG(found.st_mode):
-        raise OSError("it is not a file")
+        raise OSError(phrase("it is not a file"))
     if not os.access(target, os.W_OK):
         # Replacing it would need the folder's permission only: a protected file stays protected.
-        raise PermissionError("the file is write-protected")
+        raise PermissionError(phrase("the file is write-protected"))
     return stat.S_IMODE(found.st_mode)
 
 

@@ -12,6 +12,7 @@ from typing import TypeAlias, TypeVar
 
 from writer_app.errors import SettingsError
 from writer_app.text.key_text import spell_key
+from writer_app.text.phrase import phrase
 
 Value: TypeAlias = bool | int | float | str
 _V = TypeVar("_V", bound=Value)
@@ -75,17 +76,18 @@ class Option:
     def allowed(self) -> str:
         """Return in words what the setting may be."""
         if self.choices:
-            return "one of " + ", ".join(f'"{choice}"' for choice in self.choices)
+            return phrase("one of {choices}", choices=", ".join(f'"{choice}"' for choice in self.choices))
         if isinstance(self.default, bool):
-            return "true or false"
+            return phrase("true or false")
         if self.key == "always":
-            return 'a key with Ctrl, Alt or Meta, or a function key, such as "Ctrl+F8", or nothing'
+            return phrase('a key with Ctrl, Alt or Meta, or a function key, such as "Ctrl+F8", or nothing')
         if self.key:
-            return 'a key that types no text, such as "Tab" or "Ctrl+Right", or nothing'
+            return phrase('a key that types no text, such as "Tab" or "Ctrl+Right", or nothing')
         if isinstance(self.default, str):
-            return "a line of text"
-        kind = "a whole number" if isinstance(self.default, int) else "a number"
-        return f"{kind} from {self.low:g} to {self.high:g}"
+            return phrase("a line of text")
+        whole = phrase("a whole number from {low:g} to {high:g}", low=self.low, high=self.high)
+        fraction = phrase("a number from {low:g} to {high:g}", low=self.low, high=self.high)
+        return whole if isinstance(self.default, int) else fraction
 
     def _check_key(self, value: str) -> str:
         spelled = spell_key(value, always=self.key == "always") if value else ""
@@ -94,7 +96,10 @@ class Option:
         return spelled
 
     def _error(self) -> SettingsError:
-        return SettingsError(f'The setting "{self.name}" must be {self.allowed()}.', subject=self.name)
+        return SettingsError(
+            phrase('The setting "{name}" must be {allowed}.', name=self.name, allowed=self.allowed()),
+            subject=self.name,
+        )
 
 
 def declare(  # noqa: PLR0913 (one for each thing there is to say)

@@ -82,6 +82,11 @@ def templates_dir() -> Path:
     return resources_dir() / "templates"
 
 
+def translations_dir() -> Path:
+    """Return the folder of the translations of the interface."""
+    return resources_dir() / "translations"
+
+
 def own_templates_dir() -> Path:
     """Return the folder of the writer's own templates."""
     return config_dir() / "templates"

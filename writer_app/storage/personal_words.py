@@ -13,6 +13,8 @@ from pathlib import Path
 
 from writer_app.errors import SpellingError
 from writer_app.storage.atomic import write_atomically
+from writer_app.storage.reasons import reason_of
+from writer_app.text.phrase import phrase
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +35,9 @@ def load_words(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     except FileNotFoundError:
         return (), ()
     except (OSError, ValueError) as error:
-        warning = f"{path} cannot be read, and its words are not used: {_reason(error)}."
+        warning = phrase(
+            "{path} cannot be read, and its words are not used: {reason}.", path=path, reason=reason_of(error)
+        )
         _log.warning("%s", warning)
         return (), (warning,)
     words: dict[str, None] = {}
@@ -45,7 +49,17 @@ def load_words(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
             words[word] = None
         elif entry:
             strange += 1
-    warnings = (f"{path}: {strange} of its lines are no single words and are not used.",) if strange else ()
+    warnings = (
+        (
+            phrase(
+                "{path}: {strange} of its lines are no single words and are not used.",
+                path=path,
+                strange=strange,
+            ),
+        )
+        if strange
+        else ()
+    )
     return tuple(words), warnings
 
 
@@ -59,7 +73,7 @@ def add_word(path: Path, word: str) -> None:
     """
     plain = plain_word(word)
     if not plain:
-        raise SpellingError("That is no single word.")
+        raise SpellingError(phrase("That is no single word."))
     try:
         try:
             text = _read(path)
@@ -69,12 +83,13 @@ def add_word(path: Path, word: str) -> None:
             text += "\n"
         data = f"{text}{plain}\n".encode()
         if len(data) > _MOST_BYTES:
-            raise ValueError("it is full")  # noqa: TRY301 (told as what the system says is told)
+            raise ValueError(phrase("it is full"))  # noqa: TRY301 (told as what the system says is told)
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, data, owner_only=True)
     except (OSError, ValueError) as error:
         raise SpellingError(
-            f"The word could not be added to your dictionary: {_reason(error)}.", subject=str(path)
+            phrase("The word could not be added to your dictionary: {reason}.", reason=reason_of(error)),
+            subject=str(path),
         ) from error
 
 
@@ -91,7 +106,8 @@ def make_file(path: Path) -> None:
         write_atomically(path, _HEAD.encode(), owner_only=True)
     except (OSError, ValueError) as error:
         raise SpellingError(
-            f"Your dictionary could not be written: {_reason(error)}.", subject=str(path)
+            phrase("Your dictionary could not be written: {reason}.", reason=reason_of(error)),
+            subject=str(path),
         ) from error
 
 
@@ -105,14 +121,10 @@ def plain_word(entry: str) -> str:
 def _read(path: Path) -> str:
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
-        raise ValueError("it is not a file")
+        raise ValueError(phrase("it is not a file"))
     if found.st_size > _MOST_BYTES:
-        raise ValueError("it is too large")
+        raise ValueError(phrase("it is too large"))
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValueError("it is no text in UTF-8") from error
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
+        raise ValueError(phrase("it is no text in UTF-8")) from error

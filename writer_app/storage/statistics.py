@@ -23,6 +23,8 @@ from typing import TypeAlias
 from writer_app.errors import StatisticsError
 from writer_app.storage.atomic import write_atomically
 from writer_app.storage.numbers import NAMES, Numbers
+from writer_app.storage.reasons import reason_of
+from writer_app.text.phrase import phrase
 
 _log = logging.getLogger(__name__)
 
@@ -76,7 +78,10 @@ class StatisticsStore:
             is_new = not path.exists()
             _append(path, "".join(lines).encode("ascii"))
         except OSError as error:
-            raise _cannot("written", error, self._folder) from error
+            raise StatisticsError(
+                phrase("The statistics cannot be written: {reason}.", reason=reason_of(error)),
+                subject=str(self._folder),
+            ) from error
         if is_new:
             self._tidy(path)
 
@@ -90,7 +95,10 @@ class StatisticsStore:
             for path in self._months():
                 path.unlink(missing_ok=True)
         except OSError as error:
-            raise _cannot("deleted", error, self._folder) from error
+            raise StatisticsError(
+                phrase("The statistics cannot be deleted: {reason}.", reason=reason_of(error)),
+                subject=str(self._folder),
+            ) from error
 
     def _month(self, day: date) -> Path:
         return self._folder / f"{day:%Y-%m}.jsonl"
@@ -121,13 +129,13 @@ def _append(path: Path, data: bytes) -> None:
     try:
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
-            raise OSError("it is not a file")
+            raise OSError(phrase("it is not a file"))
         if found.st_size:
             os.lseek(handle, -1, os.SEEK_END)
             if os.read(handle, 1) != b"\n":
                 data = b"\n" + data  # the last line was half written
         if os.write(handle, data) != len(data):
-            raise OSError("there is no room")
+            raise OSError(phrase("there is no room"))
     finally:
         os.close(handle)
 
@@ -187,8 +195,3 @@ def _sums(entries: Iterable[tuple[date, str, Numbers]]) -> dict[date, dict[str, 
         day: {each: numbers.at_least_nothing() for each, numbers in languages.items()}
         for day, languages in sums.items()
     }
-
-
-def _cannot(what: str, error: OSError, folder: Path) -> StatisticsError:
-    reason = error.strerror or str(error)
-    return StatisticsError(f"The statistics cannot be {what}: {reason}.", subject=str(folder))

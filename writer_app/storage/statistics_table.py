@@ -10,7 +10,9 @@ from pathlib import Path
 from writer_app.errors import StatisticsError
 from writer_app.storage.atomic import write_atomically
 from writer_app.storage.numbers import NAMES
+from writer_app.storage.reasons import reason_of
 from writer_app.storage.statistics import History
+from writer_app.text.phrase import phrase
 
 HEAD = ("day", "language", *NAMES, "saved_keys")
 """The first line."""
@@ -32,5 +34,6 @@ def write_csv(history: History, path: Path) -> None:
     try:
         write_atomically(path, text.getvalue().encode("ascii"))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise StatisticsError(f"The table cannot be written: {reason}.", subject=str(path)) from error
+        raise StatisticsError(
+            phrase("The table cannot be written: {reason}.", reason=reason_of(error)), subject=str(path)
+        ) from error

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from writer_app.errors import SettingsError
 from writer_app.storage.profiles import PLAIN, Profile
+from writer_app.text.phrase import phrase
 from writer_app.text.styles import AUTO, STYLES, clean_title
 
 CARET = "{caret}"
@@ -65,7 +66,9 @@ def load_templates(folder: Path) -> tuple[tuple[Template, ...], tuple[str, ...]]
         try:
             found.append(read_template(path))
         except SettingsError as error:
-            warnings.append(f"The template {path.name} cannot be used: {error.message}")
+            warnings.append(
+                phrase("The template {name} cannot be used: {message}", name=path.name, message=error.message)
+            )
     return tuple(found), tuple(warnings)
 
 
@@ -78,13 +81,13 @@ def read_template(path: Path) -> Template:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST_FILE:
-            raise SettingsError("It is no file, or far too large.", subject=str(path))
+            raise SettingsError(phrase("It is no file, or far too large."), subject=str(path))
         table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise SettingsError("It cannot be read.", subject=str(path)) from error
+        raise SettingsError(phrase("It cannot be read."), subject=str(path)) from error
     # Deep nesting ends in RecursionError; text that is not UTF-8 in ValueError, like any that is no TOML.
     except (ValueError, RecursionError) as error:
-        raise SettingsError(f"It is no TOML ({error}).", subject=str(path)) from error
+        raise SettingsError(phrase("It is no TOML ({error}).", error=error), subject=str(path)) from error
     values: dict[str, str] = {}
     for key, default in (
         ("name", path.stem),
@@ -95,13 +98,16 @@ def read_template(path: Path) -> Template:
     ):
         value = table.get(key, default)
         if not isinstance(value, str):
-            raise SettingsError(f'It needs a "{key}" in quotes.', subject=str(path))
+            raise SettingsError(phrase('It needs a "{key}" in quotes.', key=key), subject=str(path))
         values[key] = value
     if values["style"] not in {AUTO, *STYLES}:
-        raise SettingsError(f'Its "style" must be one of {", ".join((AUTO, *STYLES))}.', subject=str(path))
+        raise SettingsError(
+            phrase('Its "style" must be one of {styles}.', styles=", ".join((AUTO, *STYLES))),
+            subject=str(path),
+        )
     name = clean_title(values["name"])[:_LONGEST_NAME].rstrip()
     if not name:
-        raise SettingsError('Its "name" is empty.', subject=str(path))
+        raise SettingsError(phrase('Its "name" is empty.'), subject=str(path))
     text = _NO_TEXT.sub("", _LINE_END.sub("\n", values["text"]))
     before, _, after = text.partition(CARET)
     return Template(

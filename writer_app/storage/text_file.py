@@ -13,6 +13,8 @@ from pathlib import Path
 from writer_app.errors import DocumentEncodingError, DocumentReadError, DocumentWriteError
 from writer_app.storage.atomic import write_atomically
 from writer_app.storage.encodings import likely_encoding
+from writer_app.storage.reasons import reason_of
+from writer_app.text.phrase import phrase
 
 MOST_BYTES = 256 * 2**20
 """No larger file is read."""
@@ -65,9 +67,11 @@ def read_text_file(path: Path, encoding: str | None = None) -> TextFile:
         raise _encoding_error(data, path, name, error.start) from error
     # LookupError: no such encoding, or none of text; others are what some of Python's own codecs raise.
     except (LookupError, ValueError) as error:
-        raise DocumentEncodingError(f'There is no encoding "{name}".', subject=str(path)) from error
+        raise DocumentEncodingError(
+            phrase('There is no encoding "{name}".', name=name), subject=str(path)
+        ) from error
     if "\0" in text:
-        raise DocumentReadError("The file is not text: it holds NUL characters.", subject=str(path))
+        raise DocumentReadError(phrase("The file is not text: it holds NUL characters."), subject=str(path))
     has_mark = data.startswith((codecs.BOM_UTF8, *_WIDE_MARKS))
     newline = _newline(text)
     text = text.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
@@ -91,7 +95,9 @@ def write_text_file(path: Path, text: str, newline: str = "\n") -> None:
     try:
         data = text.encode()
     except UnicodeEncodeError as error:
-        sentence = f"The text cannot be saved: character {error.start + 1} is half a character."
+        sentence = phrase(
+            "The text cannot be saved: character {number} is half a character.", number=error.start + 1
+        )
         raise DocumentWriteError(sentence, subject=str(path)) from error
     write_bytes(path, data)
 
@@ -107,7 +113,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     except OSError as error:
         raise DocumentWriteError(_why_unwritten(error), subject=str(path)) from error
     except ValueError as error:
-        raise DocumentWriteError("This cannot be the name of a file.", subject=str(path)) from error
+        raise DocumentWriteError(phrase("This cannot be the name of a file."), subject=str(path)) from error
 
 
 def read_bytes(path: Path) -> bytes:
@@ -122,15 +128,15 @@ def read_bytes(path: Path) -> bytes:
         with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 (an open handle has no path)
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
-                raise DocumentReadError("It is a device or a pipe, not a file.", subject=str(path))
+                raise DocumentReadError(phrase("It is a device or a pipe, not a file."), subject=str(path))
             # One byte more, for a file may have grown, and some systems' own files say they are empty.
             data = file.read(MOST_BYTES + 1) if found.st_size <= MOST_BYTES else None
     except OSError as error:
         raise DocumentReadError(_why_unread(error), subject=str(path)) from error
     except ValueError as error:
-        raise DocumentReadError("This cannot be the name of a file.", subject=str(path)) from error
+        raise DocumentReadError(phrase("This cannot be the name of a file."), subject=str(path)) from error
     if data is None or len(data) > MOST_BYTES:
-        sentence = f"The file is larger than {MOST_BYTES // 2**20} MB."
+        sentence = phrase("The file is larger than {size} MB.", size=MOST_BYTES // 2**20)
         raise DocumentReadError(sentence, subject=str(path))
     return data
 
@@ -138,16 +144,25 @@ def read_bytes(path: Path) -> bytes:
 def _expect_utf8(data: bytes, path: Path) -> None:
     wide = _wide_encoding(data)
     if wide is not None:
-        sentence = f"The file is in {wide.upper()}, not in UTF-8."
+        sentence = phrase("The file is in {encoding}, not in UTF-8.", encoding=wide.upper())
         raise DocumentEncodingError(sentence, subject=str(path), likely_encoding=wide)
     if b"\0" in data:
-        raise DocumentReadError("The file is not text: it holds NUL bytes.", subject=str(path))
+        raise DocumentReadError(phrase("The file is not text: it holds NUL bytes."), subject=str(path))
 
 
 def _encoding_error(data: bytes, path: Path, name: str, at: int) -> DocumentEncodingError:
     likely = likely_encoding(data)
-    hint = "It may be damaged." if likely is None or likely == name else f"It may be in {likely.upper()}."
-    sentence = f"The file is not {name.upper()} text (byte {at + 1} makes no sense). {hint}"
+    hint = (
+        phrase("It may be damaged.")
+        if likely is None or likely == name
+        else phrase("It may be in {encoding}.", encoding=likely.upper())
+    )
+    sentence = phrase(
+        "The file is not {encoding} text (byte {number} makes no sense). {hint}",
+        encoding=name.upper(),
+        number=at + 1,
+        hint=hint,
+    )
     return DocumentEncodingError(
         sentence, subject=str(path), likely_encoding=None if likely == name else likely
     )
@@ -165,15 +180,15 @@ def _newline(text: str) -> str:
 
 def _why_unread(error: OSError) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "The file does not exist."
+        return phrase("The file does not exist.")
     if isinstance(error, PermissionError):
-        return "You may not read the file."
+        return phrase("You may not read the file.")
     if isinstance(error, IsADirectoryError):
-        return "It is a folder, not a file."
-    return f"The file cannot be read: {error.strerror}."
+        return phrase("It is a folder, not a file.")
+    return phrase("The file cannot be read: {reason}.", reason=reason_of(error))
 
 
 def _why_unwritten(error: OSError) -> str:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return "The disk is full; nothing was changed."
-    return f"The file cannot be written: {error.strerror or error}."
+        return phrase("The disk is full; nothing was changed.")
+    return phrase("The file cannot be written: {reason}.", reason=reason_of(error))

@@ -16,6 +16,8 @@ import tomli_w
 
 from writer_app.errors import SettingsError
 from writer_app.storage.atomic import write_atomically
+from writer_app.storage.reasons import reason_of
+from writer_app.text.phrase import phrase
 
 logger = logging.getLogger(__name__)
 
@@ -37,12 +39,25 @@ def read_table(path: Path) -> tuple[dict[str, object], tuple[str, ...]]:
     except FileNotFoundError:
         return {}, ()
     except (OSError, ValueError) as error:
-        return {}, (_warn(f"{path} cannot be read and is not used: {_reason(error)}."),)
+        return {}, (
+            _warn(
+                phrase("{path} cannot be read and is not used: {reason}.", path=path, reason=reason_of(error))
+            ),
+        )
     try:
         return tomllib.loads(data.decode("utf-8-sig")), ()
     # Deep nesting ends in RecursionError; a number too long to be read in ValueError.
     except (ValueError, RecursionError) as error:
-        return {}, (_warn(f"{path} makes no sense ({error}); {_put_aside(path)}."),)
+        return {}, (
+            _warn(
+                phrase(
+                    "{path} makes no sense ({error}); {aside}.",
+                    path=path,
+                    error=error,
+                    aside=_put_aside(path),
+                )
+            ),
+        )
 
 
 def write_table(path: Path, table: Mapping[str, object], *, head: str) -> None:
@@ -61,15 +76,17 @@ def write_table(path: Path, table: Mapping[str, object], *, head: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, text.encode())
     except (OSError, ValueError) as error:
-        raise SettingsError(f"The file cannot be written: {_reason(error)}.", subject=str(path)) from error
+        raise SettingsError(
+            phrase("The file cannot be written: {reason}.", reason=reason_of(error)), subject=str(path)
+        ) from error
 
 
 def _read(path: Path) -> bytes:
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
-        raise ValueError("it is not a file")
+        raise ValueError(phrase("it is not a file"))
     if found.st_size > _MOST_BYTES:
-        raise ValueError("it is too large")
+        raise ValueError(phrase("it is too large"))
     return path.read_bytes()
 
 
@@ -82,12 +99,8 @@ def _put_aside(path: Path) -> str:
     try:
         path.rename(aside)
     except OSError as error:
-        return f"it cannot be put aside either: {_reason(error)}"
-    return f"it was put aside as {aside.name}"
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
+        return phrase("it cannot be put aside either: {reason}", reason=reason_of(error))
+    return phrase("it was put aside as {name}", name=aside.name)
 
 
 def _warn(sentence: str) -> str:

@@ -17,6 +17,7 @@ from time import perf_counter
 import regex
 
 from writer_app.errors import PatternError, SlowPatternError
+from writer_app.text.phrase import phrase
 from writer_app.text.segment import HAN, is_han, words
 
 LONGEST_PATTERN = 1_000
@@ -44,24 +45,36 @@ _LINE_FEED = re.compile(r"(?<!\\)(?:\\\\)*\\[nR]|\n")
 _ALSO = {"'": "['\u2018\u2019]", '"': '["\u201c\u201d]', " ": "[ \u00a0]"}
 
 _COMPLAINTS = {
-    "missing )": r"A round bracket is opened and not closed. To find the bracket itself, write \(.",
-    "unbalanced parenthesis": r"A round bracket closes that was never opened. To find it itself, write \).",
-    "unterminated character set": r"A square bracket is opened and not closed. To find it itself, write \[.",
-    "nothing to repeat": r"There is nothing before *, + or ? to repeat. To find the sign, write \ before it.",
-    "multiple repeat": r"Two signs of repetition follow each other. To find one itself, write \ before it.",
-    "bad escape (end of pattern)": r"A single backslash at the end means nothing. To find one, write \\.",
-    "bad escape": r"A backslash stands before a letter where it means nothing. To find one itself, write \\.",
-    "invalid group reference": "It refers to a group that there is not.",
-    "unknown group": "It refers to a group that there is not.",
-    "min repeat greater than max repeat": "In braces, the smaller number comes first, as in {2,5}.",
-    "bad character range": "A range in square brackets runs backwards; write it as in [a-z].",
-    "unknown property": "There is no such kind of characters.",
-    "undefined character name": "There is no character of that name.",
-    "incomplete escape": r"The number of a character is not complete; write it as in \x41 or \u4e2d.",
-    "bad character in group name": "The name of a group has letters, digits and underscores only.",
-    "missing group name": "A group has no name between < and >.",
-    "unknown extension": r"What follows (? is not known. To find the bracket itself, write \(.",
-    "repeat count too big": "The number in braces is too large.",
+    "missing )": phrase(r"A round bracket is opened and not closed. To find the bracket itself, write \(."),
+    "unbalanced parenthesis": phrase(
+        r"A round bracket closes that was never opened. To find it itself, write \)."
+    ),
+    "unterminated character set": phrase(
+        r"A square bracket is opened and not closed. To find it itself, write \[."
+    ),
+    "nothing to repeat": phrase(
+        r"There is nothing before *, + or ? to repeat. To find the sign, write \ before it."
+    ),
+    "multiple repeat": phrase(
+        r"Two signs of repetition follow each other. To find one itself, write \ before it."
+    ),
+    "bad escape (end of pattern)": phrase(
+        r"A single backslash at the end means nothing. To find one, write \\."
+    ),
+    "bad escape": phrase(
+        r"A backslash stands before a letter where it means nothing. To find one itself, write \\."
+    ),
+    "invalid group reference": phrase("It refers to a group that there is not."),
+    "unknown group": phrase("It refers to a group that there is not."),
+    "min repeat greater than max repeat": phrase("In braces, the smaller number comes first, as in {2,5}."),
+    "bad character range": phrase("A range in square brackets runs backwards; write it as in [a-z]."),
+    "unknown property": phrase("There is no such kind of characters."),
+    "undefined character name": phrase("There is no character of that name."),
+    "incomplete escape": phrase(r"The number of a character is not complete; write it as in \x41 or \u4e2d."),
+    "bad character in group name": phrase("The name of a group has letters, digits and underscores only."),
+    "missing group name": phrase("A group has no name between < and >."),
+    "unknown extension": phrase(r"What follows (? is not known. To find the bracket itself, write \(."),
+    "repeat count too big": phrase("The number in braces is too large."),
 }
 
 
@@ -213,12 +226,14 @@ def as_expression(text: str) -> str:
 
 
 def _too_slow() -> SlowPatternError:
-    return SlowPatternError("This expression takes too long on this text; the search was stopped.")
+    return SlowPatternError(phrase("This expression takes too long on this text; the search was stopped."))
 
 
 def _compile(query: Query) -> regex.Pattern[str]:
     if len(query.text) > LONGEST_PATTERN:
-        raise PatternError(f"More than {LONGEST_PATTERN} characters cannot be searched for.")
+        raise PatternError(
+            phrase("More than {most} characters cannot be searched for.", most=LONGEST_PATTERN)
+        )
     flags = regex.VERSION0 | regex.MULTILINE | (0 if query.match_case else regex.IGNORECASE)
     text = (
         query.text
@@ -230,7 +245,7 @@ def _compile(query: Query) -> regex.Pattern[str]:
         for count in _COUNT.findall(text):
             copies *= max(1, min(int(count[:9]), _MOST_COPIES + 1))
         if copies > _MOST_COPIES:
-            raise PatternError("The numbers in braces are too large.")
+            raise PatternError(phrase("The numbers in braces are too large."))
     try:
         if query.whole_words:
             regex.compile(text, flags)  # its own mistakes first, not those of what is put around it
@@ -239,11 +254,11 @@ def _compile(query: Query) -> regex.Pattern[str]:
     except regex.error as error:
         raise PatternError(_complaint(str(error).partition(" at position ")[0])) from None
     except (ValueError, RecursionError, OverflowError, MemoryError):
-        raise PatternError("This expression cannot be understood.") from None
+        raise PatternError(phrase("This expression cannot be understood.")) from None
 
 
 def _complaint(message: str) -> str:
     for beginning, sentence in _COMPLAINTS.items():
         if message.startswith(beginning):
             return sentence
-    return f"This is no regular expression ({message})."
+    return phrase("This is no regular expression ({message}).", message=message)

@@ -11,6 +11,7 @@ import re
 
 from writer_app.errors import PatternError
 from writer_app.text.find_pattern import Found, Pattern
+from writer_app.text.phrase import phrase
 
 _ESCAPE = re.compile(r"\\(?:g<(?P<name>[^<>]*)>|(?P<number>\d{1,2})|(?P<sign>.?))", re.DOTALL)
 _SIGNS = {"n": "\n", "t": "\t", "\\": "\\"}
@@ -52,7 +53,9 @@ def _parse(template: str, pattern: Pattern) -> list[str | _Group]:
             parts.append(_SIGNS[match["sign"]])
         else:
             raise PatternError(
-                r"In the replacement, a backslash means nothing where it stands. To write one, write \\."
+                phrase(
+                    r"In the replacement, a backslash means nothing where it stands. To write one, write \\."
+                )
             )
     return [*parts, template[end:]]
 
@@ -62,4 +65,6 @@ def _group(name: str, pattern: Pattern) -> _Group:
         return _Group(int(name))
     if name in pattern.names:
         return _Group(name)
-    raise PatternError(f"The replacement refers to group {name}, which the expression does not have.")
+    raise PatternError(
+        phrase("The replacement refers to group {name}, which the expression does not have.", name=name)
+    )

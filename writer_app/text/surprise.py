@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from writer_app.text.phrase import phrase
 from writer_app.text.segment import words
 
 LEVELS = (1_000.0, 10_000.0, 100_000.0)
@@ -15,6 +16,9 @@ LEVELS = (1_000.0, 10_000.0, 100_000.0)
 Of the words of plain letters and stories, one in five reaches the first level in English and two in five in
 Chinese; one in forty and one in ten reach the second.
 """
+
+ALMOST_ALWAYS = phrase("almost always")
+"""What `odds` says of what is all but sure."""
 
 _SURE = 0.5
 _FEWEST = 10
@@ -74,12 +78,12 @@ def odds(nats: float) -> str:
     probability = math.exp(-nats)
     if probability >= _SURE:
         tenths = math.floor(_FEWEST * probability + 0.5)
-        return f"{tenths} in 10" if tenths < _FEWEST else "almost always"
+        return phrase("{number} in 10", number=tenths) if tenths < _FEWEST else ALMOST_ALWAYS
     one_in = math.exp(min(nats, 50.0))
     if one_in >= _MOST:
-        return "less than 1 in a million"
+        return phrase("less than 1 in a million")
     rounded = float(f"{one_in:.2g}") if one_in >= _FEWEST else round(one_in)
-    return f"1 in {rounded:,.0f}"
+    return phrase("1 in {number:,.0f}", number=rounded)
 
 
 def _word_ends(text: str) -> set[int]:
