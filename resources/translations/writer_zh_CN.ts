@@ -5,1041 +5,1055 @@
     <name></name>
     <message>
         <source>The file is no Word document.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 Word 文档。</translation>
     </message>
     <message>
         <source>The text is nested deeper than Writer can export.</source>
-        <translation type="unfinished"></translation>
+        <translation>文稿嵌套太深，Writer 无法导出。</translation>
     </message>
     <message>
         <source>The document is larger or deeper nested than Writer can open.</source>
-        <translation type="unfinished"></translation>
+        <translation>文档太大或嵌套太深，Writer 无法打开。</translation>
     </message>
     <message>
         <source>1 picture</source>
-        <translation type="unfinished"></translation>
+        <translation>1 张图片</translation>
     </message>
     <message>
         <source>{number} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 张图片</translation>
     </message>
     <message>
         <source>1 comment</source>
-        <translation type="unfinished"></translation>
+        <translation>1 条批注</translation>
     </message>
     <message>
         <source>{number} comments</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 条批注</translation>
     </message>
     <message>
         <source>1 tracked deletion</source>
-        <translation type="unfinished"></translation>
+        <translation>1 处修订中的删除</translation>
     </message>
     <message>
         <source>{number} tracked deletions</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 处修订中的删除</translation>
     </message>
     <message>
         <source>The file is locked with a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件有密码保护。</translation>
     </message>
     <message>
         <source>The file is no OpenDocument text.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 OpenDocument 文本。</translation>
     </message>
     <message>
         <source>The file is locked with a password, or in the format of Word before 2007. Save it anew in its own program, without a password, and open that.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件有密码保护，或是 Word 2007 之前的格式。请用原程序另存为不带密码的新格式，再打开它。</translation>
     </message>
     <message>
         <source>The file is damaged, or is no such document.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏，或不是这种文档。</translation>
     </message>
     <message>
         <source>The file holds too many parts to be a document.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件包含的部件太多，不像是文档。</translation>
     </message>
     <message>
         <source>A part of the document is missing: {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文档缺少一个部件：{name}。</translation>
     </message>
     <message>
         <source>The file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏。</translation>
     </message>
     <message>
         <source>The document is larger than Writer can open.</source>
-        <translation type="unfinished"></translation>
+        <translation>文档太大，Writer 无法打开。</translation>
     </message>
     <message>
         <source>The document is nested deeper than Writer can read.</source>
-        <translation type="unfinished"></translation>
+        <translation>文档嵌套太深，Writer 无法读取。</translation>
     </message>
     <message>
         <source>The document holds what no document needs: entities or a DTD.</source>
-        <translation type="unfinished"></translation>
+        <translation>文档中含有不该有的内容：实体或 DTD。</translation>
     </message>
     <message>
         <source>The file is damaged: a part of it is no XML.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏：其中一个部件不是 XML。</translation>
     </message>
     <message>
         <source>The file is damaged: a part of it is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏：其中一个部件是空的。</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>建议(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>New from te&amp;mplate</source>
-        <translation type="unfinished"></translation>
+        <translation>从模板新建(&amp;M)</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>打开最近的文件(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Spelling</source>
-        <translation type="unfinished"></translation>
+        <translation>拼写(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;New</source>
-        <translation type="unfinished"></translation>
+        <translation>新建(&amp;N)</translation>
     </message>
     <message>
         <source>New &amp;window</source>
-        <translation type="unfinished"></translation>
+        <translation>新建窗口(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Own templates…</source>
-        <translation type="unfinished"></translation>
+        <translation>我的模板(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Clear this list</source>
-        <translation type="unfinished"></translation>
+        <translation>清空列表(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>打印(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭(&amp;C)</translation>
     </message>
     <message>
         <source>Close win&amp;dow</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭窗口(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Next misspelt word</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个拼写错误(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Suggestions at the caret</source>
-        <translation type="unfinished"></translation>
+        <translation>光标处的拼写建议(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Add the word to my dictionary</source>
-        <translation type="unfinished"></translation>
+        <translation>把该词加入我的词典(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Ignore the word in this document</source>
-        <translation type="unfinished"></translation>
+        <translation>在本文档中忽略该词(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Open my dictionary</source>
-        <translation type="unfinished"></translation>
+        <translation>打开我的词典(&amp;O)</translation>
     </message>
     <message>
         <source>Spell &amp;check on or off</source>
-        <translation type="unfinished"></translation>
+        <translation>开启或关闭拼写检查(&amp;C)</translation>
     </message>
     <message>
         <source>F&amp;ind…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找(&amp;I)…</translation>
     </message>
     <message>
         <source>Find &amp;next</source>
-        <translation type="unfinished"></translation>
+        <translation>查找下一个(&amp;N)</translation>
     </message>
     <message>
         <source>Find pre&amp;vious</source>
-        <translation type="unfinished"></translation>
+        <translation>查找上一个(&amp;V)</translation>
     </message>
     <message>
         <source>Rep&amp;lace…</source>
-        <translation type="unfinished"></translation>
+        <translation>替换(&amp;L)…</translation>
     </message>
     <message>
         <source>Pre&amp;ferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>首选项(&amp;F)…</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大(&amp;I)</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Normal size</source>
-        <translation type="unfinished"></translation>
+        <translation>正常大小(&amp;N)</translation>
     </message>
     <message>
         <source>As the &amp;system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>S&amp;epia</source>
-        <translation type="unfinished"></translation>
+        <translation>米黄(&amp;E)</translation>
     </message>
     <message>
         <source>Outline of &amp;headings</source>
-        <translation type="unfinished"></translation>
+        <translation>标题大纲(&amp;H)</translation>
     </message>
     <message>
         <source>Foc&amp;us mode</source>
-        <translation type="unfinished"></translation>
+        <translation>专注模式(&amp;U)</translation>
     </message>
     <message>
         <source>T&amp;ypewriter mode</source>
-        <translation type="unfinished"></translation>
+        <translation>打字机模式(&amp;Y)</translation>
     </message>
     <message>
         <source>Go to the &amp;tool bar, or back to the text</source>
-        <translation type="unfinished"></translation>
+        <translation>在工具栏和正文之间切换(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏(&amp;F)</translation>
     </message>
     <message>
         <source>Ne&amp;xt tab</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个标签页(&amp;X)</translation>
     </message>
     <message>
         <source>Pre&amp;vious tab</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个标签页(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Word count…</source>
-        <translation type="unfinished"></translation>
+        <translation>字数统计(&amp;W)…</translation>
     </message>
     <message>
         <source>&amp;Statistics…</source>
-        <translation type="unfinished"></translation>
+        <translation>写作统计(&amp;S)…</translation>
     </message>
     <message>
         <source>Suggestions &amp;on or off</source>
-        <translation type="unfinished"></translation>
+        <translation>开启或关闭建议(&amp;O)</translation>
     </message>
     <message>
         <source>Suggestions in this te&amp;xt</source>
-        <translation type="unfinished"></translation>
+        <translation>在本文稿中给出建议(&amp;X)</translation>
     </message>
     <message>
         <source>A&amp;sk now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即请求建议(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Continue for a paragraph</source>
-        <translation type="unfinished"></translation>
+        <translation>续写一段(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Take all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部采纳(&amp;T)</translation>
     </message>
     <message>
         <source>Take the next &amp;word</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳下一个词(&amp;W)</translation>
     </message>
     <message>
         <source>Take up to the s&amp;entence&apos;s end</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳到句末(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Next alternative</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个候选(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Previous alternative</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个候选(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;List alternatives</source>
-        <translation type="unfinished"></translation>
+        <translation>列出候选(&amp;L)</translation>
     </message>
     <message>
         <source>Alternat&amp;ives beside the text</source>
-        <translation type="unfinished"></translation>
+        <translation>在正文旁显示候选(&amp;I)</translation>
     </message>
     <message>
         <source>How s&amp;ure the model is</source>
-        <translation type="unfinished"></translation>
+        <translation>模型有多大把握(&amp;U)</translation>
     </message>
     <message>
         <source>St&amp;yle and title of this text…</source>
-        <translation type="unfinished"></translation>
+        <translation>本文稿的文体和标题(&amp;Y)…</translation>
     </message>
     <message>
         <source>&amp;Manual</source>
-        <translation type="unfinished"></translation>
+        <translation>使用手册(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;About Writer</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Writer(&amp;A)</translation>
     </message>
     <message>
         <source>Alt+1 to Alt+9 take a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Alt+1 到 Alt+9 采纳相应的一行。</translation>
     </message>
     <message>
         <source>There are no alternatives beside a draft; they come back when it is taken or dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>有草稿时没有候选；采纳或放弃草稿后，候选会再出现。</translation>
     </message>
     <message>
         <source>There is nothing to go on with here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可以续写的内容。</translation>
     </message>
     <message>
         <source>Grey text is off; while you see this panel, it asks all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>灰色文字已关闭；但只要这个面板开着，仍会请求建议。</translation>
     </message>
     <message>
         <source>Alternatives</source>
-        <translation type="unfinished"></translation>
+        <translation>候选</translation>
     </message>
     <message>
         <source>Another &amp;draw</source>
-        <translation type="unfinished"></translation>
+        <translation>换一批(&amp;D)</translation>
     </message>
     <message>
         <source>most probable</source>
-        <translation type="unfinished"></translation>
+        <translation>最有可能</translation>
     </message>
     <message>
         <source>adventurous</source>
-        <translation type="unfinished"></translation>
+        <translation>更大胆</translation>
     </message>
     <message>
         <source>&amp;Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Longest suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>建议的最大长度(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Alternatives</source>
-        <translation type="unfinished"></translation>
+        <translation>候选(&amp;A)</translation>
     </message>
     <message>
         <source>Draw other alternatives; at the most probable end there is nothing to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>换一批候选；温度在“最有可能”一端时没有别的可换。</translation>
     </message>
     <message>
         <source>Alternatives at the caret</source>
-        <translation type="unfinished"></translation>
+        <translation>光标处的候选</translation>
     </message>
     <message>
         <source>Suggestion: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>建议：{text}</translation>
     </message>
     <message>
         <source>Another Writer is running but has not taken these files; this is a second one beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个 Writer 正在运行，但没有接过这些文件；这是在它之外另开的一个。</translation>
     </message>
     <message>
         <source>{sentence} (And {number} more: see the log.)</source>
-        <translation type="unfinished"></translation>
+        <translation>{sentence}（还有 {number} 条，见日志。）</translation>
     </message>
     <message>
         <source>An error of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>程序出错</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>There is no text here to look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有可以分析的文字。</translation>
     </message>
     <message>
         <source>Select at most {most:,} characters to see how sure the model is.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多选中 {most:,} 个字符，才能查看模型有多大把握。</translation>
     </message>
     <message>
         <source>The model is reading the text…</source>
-        <translation type="unfinished"></translation>
+        <translation>模型正在阅读文稿…</translation>
     </message>
     <message>
         <source>{odd:,} of {number:,} words are shaded. Point at a word, or go to it, for its figure.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number:,} 个词中有 {odd:,} 个加了底色。把鼠标或光标移到词上，可查看数值。</translation>
     </message>
     <message>
         <source>The model was all but sure of “{word}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型几乎肯定是“{word}”。</translation>
     </message>
     <message>
         <source>The model gave “{word}” {chance}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型认为“{word}”的可能性是{chance}。</translation>
     </message>
     <message>
         <source>Each Chinese character counts as one word, as its readers count. The second line adds Chinese punctuation, as the 字数 of Microsoft Word does.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个汉字算一个字，符合中文读者的习惯。第二行把中文标点也算上，与 Microsoft Word 的“字数”一致。</translation>
     </message>
     <message>
         <source>Word count</source>
-        <translation type="unfinished"></translation>
+        <translation>字数统计</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>全文</translation>
     </message>
     <message>
         <source>Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>选中部分</translation>
     </message>
     <message>
         <source>Words with Chinese punctuation</source>
-        <translation type="unfinished"></translation>
+        <translation>字数（含中文标点）</translation>
     </message>
     <message>
         <source>Chinese characters</source>
-        <translation type="unfinished"></translation>
+        <translation>汉字</translation>
     </message>
     <message>
         <source>Words in other scripts</source>
-        <translation type="unfinished"></translation>
+        <translation>其他文字的单词</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>字数</translation>
     </message>
     <message>
         <source>Characters</source>
-        <translation type="unfinished"></translation>
+        <translation>字符数</translation>
     </message>
     <message>
         <source>Characters without blanks</source>
-        <translation type="unfinished"></translation>
+        <translation>字符数（不计空格）</translation>
     </message>
     <message>
         <source>Sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>句子</translation>
     </message>
     <message>
         <source>Paragraphs</source>
-        <translation type="unfinished"></translation>
+        <translation>段落</translation>
     </message>
     <message>
         <source>Reading time</source>
-        <translation type="unfinished"></translation>
+        <translation>阅读时间</translation>
     </message>
     <message>
         <source>0 min</source>
-        <translation type="unfinished"></translation>
+        <translation>0 分钟</translation>
     </message>
     <message>
         <source>under 1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>不到 1 分钟</translation>
     </message>
     <message>
         <source>{hours:,} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours:,} 小时 {minutes} 分钟</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} 分钟</translation>
     </message>
     <message>
         <source>Counts</source>
-        <translation type="unfinished"></translation>
+        <translation>字数统计表</translation>
     </message>
     <message>
         <source>{number:,} word</source>
-        <translation type="unfinished"></translation>
+        <translation>{number:,} 字</translation>
     </message>
     <message>
         <source>{number:,} words</source>
-        <translation type="unfinished"></translation>
+        <translation>{number:,} 字</translation>
     </message>
     <message>
         <source>{number:,} word selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 {number:,} 字</translation>
     </message>
     <message>
         <source>{number:,} words selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 {number:,} 字</translation>
     </message>
     <message>
         <source>{number:,} 字</source>
-        <translation type="unfinished"></translation>
+        <translation>{number:,} 字</translation>
     </message>
     <message>
         <source>{number:,} 字 selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选 {number:,} 字</translation>
     </message>
     <message>
         <source>Today: {number:,} word written.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天写了 {number:,} 字。</translation>
     </message>
     <message>
         <source>Today: {number:,} words written.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天写了 {number:,} 字。</translation>
     </message>
     <message>
         <source>Today: {number:,} 字 written.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天写了 {number:,} 字。</translation>
     </message>
     <message>
         <source>Today: {number:,} word of {goal:,} written.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天写了 {number:,} 字，目标 {goal:,} 字。</translation>
     </message>
     <message>
         <source>Today: {number:,} words of {goal:,} written.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天写了 {number:,} 字，目标 {goal:,} 字。</translation>
     </message>
     <message>
         <source>Today: {number:,} 字 of {goal:,} written.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天写了 {number:,} 字，目标 {goal:,} 字。</translation>
     </message>
     <message>
         <source>Suggestions saved {number:,} key today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天建议省下了 {number:,} 次按键。</translation>
     </message>
     <message>
         <source>Suggestions saved {number:,} keys today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天建议省下了 {number:,} 次按键。</translation>
     </message>
     <message>
         <source>Click for all counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击查看全部统计。</translation>
     </message>
     <message>
         <source>Something went wrong inside Writer ({kind}). You can go on, but save your work soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Writer 内部出错（{kind}）。你可以继续写，但请尽快保存。</translation>
+    </message>
+    <message>
+        <source>Unsaved text was written aside:</source>
+        <translation>未保存的文稿已另存到：</translation>
     </message>
     <message>
         <source>You have reached your goal for today: {goal:,} words.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天的目标已达到：{goal:,} 字。</translation>
     </message>
     <message>
         <source>You have reached your goal for today: {goal:,} 字.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天的目标已达到：{goal:,} 字。</translation>
     </message>
     <message>
         <source>Texts (*.txt *.md *.markdown *.text);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>文本文件 (*.txt *.md *.markdown *.text);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Tables (*.csv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Texts and documents (*.txt *.md *.markdown *.text *.docx *.docm *.odt);;Texts (*.txt *.md *.markdown *.text);;Word and OpenDocument (*.docx *.docm *.odt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>文本和文档 (*.txt *.md *.markdown *.text *.docx *.docm *.odt);;文本文件 (*.txt *.md *.markdown *.text);;Word 和 OpenDocument (*.docx *.docm *.odt);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Save the changes to “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>保存对“{name}”的更改吗？</translation>
     </message>
     <message>
         <source>If you discard them, they are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果不保存，更改将丢失。</translation>
     </message>
     <message>
         <source>Save the changes to {number} texts?</source>
-        <translation type="unfinished"></translation>
+        <translation>保存对 {number} 篇文稿的更改吗？</translation>
     </message>
     <message>
         <source>Save &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部保存(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Discard all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部不保存(&amp;D)</translation>
     </message>
     <message>
         <source>“{name}” was changed by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已被其他程序更改。</translation>
     </message>
     <message>
         <source>Saving replaces that other version by the text you see here.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存会用这里的文稿替换那个版本。</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>“{name}” is not UTF-8 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是 UTF-8 文本。</translation>
     </message>
     <message>
         <source>It looks like {encoding}. Open it so? The file itself is not changed; saving will write UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>它看起来是 {encoding}。要这样打开吗？文件本身不会改变；保存时将写成 UTF-8。</translation>
     </message>
     <message>
         <source>Open as {encoding}</source>
-        <translation type="unfinished"></translation>
+        <translation>按 {encoding} 打开</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为</translation>
     </message>
     <message>
         <source>Export the statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>导出统计</translation>
     </message>
     <message>
         <source>Delete all statistics?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除全部统计吗？</translation>
     </message>
     <message>
         <source>All numbers that Writer has kept about your writing are lost. Your texts are not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Writer 保留的所有写作数字都将丢失。你的文稿不受影响。</translation>
     </message>
     <message>
         <source>Delete them</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>• and {number} more</source>
+        <translation>• 还有 {number} 篇</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名</translation>
     </message>
     <message>
         <source>Writing a draft: sentence {number}… (Esc stops)</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写草稿：第 {number} 句…（Esc 停止）</translation>
     </message>
     <message>
         <source>A draft of one sentence: Tab takes it, Alt+] writes another, Esc drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>一句草稿：Tab 采纳，Alt+] 另写一份，Esc 放弃。</translation>
     </message>
     <message>
         <source>A draft of {count} sentences: Tab takes it, Shift+Tab its first sentence, Alt+] writes another, Esc drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 句草稿：Tab 全部采纳，Shift+Tab 采纳第一句，Alt+] 另写一份，Esc 放弃。</translation>
     </message>
     <message>
         <source>The model found no way to go on here.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型在这里写不下去。</translation>
     </message>
     <message>
         <source>A draft goes on behind a word: put the caret there, with nothing selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿要接在一个词的后面：请把光标放在那里，不要选中文字。</translation>
     </message>
     <message>
         <source>The model is thinking.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型正在思考。</translation>
     </message>
     <message>
         <source>The model is stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型已停止。</translation>
     </message>
     <message>
         <source>The model is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型已就绪。</translation>
     </message>
     <message>
         <source>The model process answers nonsense.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型进程的回答没有意义。</translation>
     </message>
     <message>
         <source>The model is loading.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载模型。</translation>
     </message>
     <message>
         <source>The model process did not get ready in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型进程没有及时就绪。</translation>
     </message>
     <message>
         <source>The model process did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型进程没有及时回答。</translation>
     </message>
     <message>
         <source>The model process could not be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型进程无法启动。</translation>
     </message>
     <message>
         <source>The model process was killed or crashed.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型进程被终止或崩溃了。</translation>
     </message>
     <message>
         <source>The model process ended by itself (exit code {code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>模型进程自行结束了（退出代码 {code}）。</translation>
     </message>
     <message>
         <source>{fault} It is being started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}正在重新启动。</translation>
     </message>
     <message>
         <source>{fault} It is tried again when you go on writing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fault}继续写作时会再试一次。</translation>
     </message>
     <message>
         <source>It was not begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>任务没有开始。</translation>
     </message>
     <message>
         <source>A mistake of Writer&apos;s own; the log says more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Writer 自身出错；详情见日志。</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>The text could not be exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法导出文稿。</translation>
     </message>
     <message>
         <source>Exporting to {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出到 {name}…</translation>
     </message>
     <message>
         <source>{name} was not opened; your text is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打开 {name}；你的文稿没有改变。</translation>
     </message>
     <message>
         <source>“{name}” cannot be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开“{name}”。</translation>
     </message>
     <message>
         <source>Opening {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 {name}…</translation>
     </message>
     <message>
         <source>The text cannot be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打印文稿。</translation>
     </message>
     <message>
         <source>Setting the pages…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在排版…</translation>
     </message>
     <message>
         <source>An export or import is still under way.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有一次导出或导入没有完成。</translation>
     </message>
     <message>
         <source>Exported to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出到 {name}。</translation>
     </message>
     <message>
         <source>Exported to {name}; one picture was not found and stands as its description.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出到 {name}；有一张图片没有找到，用说明文字代替。</translation>
     </message>
     <message>
         <source>Exported to {name}; {number} pictures were not found and stand as their descriptions.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出到 {name}；有 {number} 张图片没有找到，用说明文字代替。</translation>
     </message>
     <message>
         <source>Opened {name} as Markdown; saving asks for a new file.</source>
-        <translation type="unfinished"></translation>
+        <translation>已把 {name} 作为 Markdown 打开；保存时会询问新文件名。</translation>
     </message>
     <message>
         <source>Opened {name} as Markdown; left out: {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已把 {name} 作为 Markdown 打开；略去了 {parts}。</translation>
     </message>
     <message>
         <source>PDF document</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 文档</translation>
     </message>
     <message>
         <source>Word document (DOCX)</source>
-        <translation type="unfinished"></translation>
+        <translation>Word 文档 (DOCX)</translation>
     </message>
     <message>
         <source>OpenDocument text (ODT)</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenDocument 文本 (ODT)</translation>
     </message>
     <message>
         <source>Web page (HTML)</source>
-        <translation type="unfinished"></translation>
+        <translation>网页 (HTML)</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished"></translation>
+        <translation>信件</translation>
+    </message>
+    <message>
+        <source>US Letter</source>
+        <translation>美国信纸 (Letter)</translation>
     </message>
     <message>
         <source>Markdown: signs become headings, lists, emphasis</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown：符号变成标题、列表、强调</translation>
     </message>
     <message>
         <source>Plain text: every sign stays</source>
-        <translation type="unfinished"></translation>
+        <translation>纯文本：符号原样保留</translation>
     </message>
     <message>
         <source>Pages with numbers, as they would be printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>带页码的页面，与打印效果相同。</translation>
     </message>
     <message>
         <source>For Word and most other word processors, with their own headings, lists and footnotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>适用于 Word 和大多数文字处理软件，使用它们自己的标题、列表和脚注。</translation>
     </message>
     <message>
         <source>For LibreOffice and others, with their own headings, lists and footnotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>适用于 LibreOffice 等软件，使用它们自己的标题、列表和脚注。</translation>
     </message>
     <message>
         <source>One file for any browser; pictures are in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个文件，任何浏览器都能打开；图片包含在内。</translation>
     </message>
     <message>
         <source>&amp;Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Text</source>
-        <translation type="unfinished"></translation>
+        <translation>正文(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸张(&amp;P)</translation>
     </message>
     <message>
         <source>There is no language model for this language.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这种语言的模型。</translation>
     </message>
     <message>
         <source>The language model is damaged; the log has more.</source>
-        <translation type="unfinished"></translation>
+        <translation>语言模型已损坏；详情见日志。</translation>
     </message>
     <message>
         <source>The language model is for another version of Writer; the log has more.</source>
-        <translation type="unfinished"></translation>
+        <translation>语言模型属于另一个版本的 Writer；详情见日志。</translation>
     </message>
     <message>
         <source>The model process made a mistake; the log has more.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型进程出错；详情见日志。</translation>
     </message>
     <message>
         <source>The model process cannot do that; the log has more.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型进程做不到；详情见日志。</translation>
     </message>
     <message>
         <source>The processor that is set cannot be used; the log has more.</source>
-        <translation type="unfinished"></translation>
+        <translation>所设的处理器无法使用；详情见日志。</translation>
     </message>
     <message>
         <source>{name} is a new file; it will be written when you save.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 是新文件，保存时才会写入磁盘。</translation>
     </message>
     <message>
         <source>“{name}” cannot be read as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法把“{name}”作为文本读取。</translation>
     </message>
     <message>
         <source>Opened as {encoding}; saving will write UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按 {encoding} 打开；保存时将写成 UTF-8。</translation>
     </message>
     <message>
         <source>“{name}” would be no such document.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不会是那种文档。</translation>
     </message>
     <message>
         <source>Here your text is saved as it stands, under a name that ends in .md or .txt. For other programs there is File, Export.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里按原样保存文稿，文件名以 .md 或 .txt 结尾。要用于其他程序，请选“文件”菜单中的“导出”。</translation>
     </message>
     <message>
         <source>The text could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存文稿。</translation>
     </message>
     <message>
         <source>{error}
 
 It is still here, and still counts as not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{error}
+
+文稿还在这里，仍算作未保存。</translation>
     </message>
     <message>
         <source>Saved to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存到 {name}。</translation>
     </message>
     <message>
         <source>What takes its place. With .* on, \1 or \g&lt;name&gt; is a group of the expression, \0 all of the match, \n a line end.</source>
-        <translation type="unfinished"></translation>
+        <translation>替换成什么。打开 .* 时，\1 或 \g&lt;name&gt; 代表表达式中的一组，\0 代表整个匹配，\n 代表换行。</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>区分大小写</translation>
     </message>
     <message>
         <source>Capital and small letters are different (Alt+C)</source>
-        <translation type="unfinished"></translation>
+        <translation>区分大写和小写字母（Alt+C）</translation>
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished"></translation>
+        <translation>整词</translation>
     </message>
     <message>
         <source>Whole words</source>
-        <translation type="unfinished"></translation>
+        <translation>全字匹配</translation>
     </message>
     <message>
         <source>Only whole words (Alt+W)</source>
-        <translation type="unfinished"></translation>
+        <translation>只匹配完整的词（Alt+W）</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>正则表达式</translation>
     </message>
     <message>
         <source>Regular expression (Alt+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>正则表达式（Alt+R）</translation>
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个匹配</translation>
     </message>
     <message>
         <source>Previous match (Shift+F3 or Shift+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个匹配（Shift+F3 或 Shift+Enter）</translation>
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个匹配</translation>
     </message>
     <message>
         <source>Next match (F3 or Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个匹配（F3 或 Enter）</translation>
     </message>
     <message>
         <source>Close the find bar</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭查找栏</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Replace this match and go to the next (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>替换这一处并转到下一处（Enter）</translation>
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部替换</translation>
     </message>
     <message>
         <source>Replace all matches as one step of undo (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>替换所有匹配，可一步撤销（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished"></translation>
+        <translation>替换为</translation>
     </message>
     <message>
         <source>Replacing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在替换…</translation>
     </message>
     <message>
         <source>Went on from the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从开头继续查找。</translation>
     </message>
     <message>
         <source>Went on from the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从末尾继续查找。</translation>
     </message>
     <message>
         <source>There is nothing to replace.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以替换的内容。</translation>
     </message>
     <message>
         <source>The Chinese words are being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取中文词典…</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Writer {version}&lt;/h3&gt;
@@ -1047,1452 +1061,1515 @@ It is still here, and still counts as not saved.</source>
 &lt;p&gt;The suggestions come from a small language model that runs on this machine.
 Nothing you write leaves it.&lt;/p&gt;
 &lt;p&gt;Free software under the MIT licence.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;Writer {version}&lt;/h3&gt;
+&lt;p&gt;一个中英文编辑器，用灰色文字提示句子可以怎样写下去。&lt;/p&gt;
+&lt;p&gt;建议来自在本机运行的小型语言模型。
+你写的内容不会离开这台电脑。&lt;/p&gt;
+&lt;p&gt;自由软件，采用 MIT 许可证。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>About Writer</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Writer</translation>
     </message>
     <message>
         <source>Writer: manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Writer 使用手册</translation>
     </message>
     <message>
         <source>The manual is not where it should be: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>使用手册不在应有的位置：{path}</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>默认</translation>
     </message>
     <message>
         <source>No matches</source>
-        <translation type="unfinished"></translation>
+        <translation>无匹配</translation>
     </message>
     <message>
         <source>{total:,}+ matches</source>
-        <translation type="unfinished"></translation>
+        <translation>{total:,}+ 处匹配</translation>
     </message>
     <message>
         <source>1 match</source>
-        <translation type="unfinished"></translation>
+        <translation>1 处匹配</translation>
     </message>
     <message>
         <source>{number:,} matches</source>
-        <translation type="unfinished"></translation>
+        <translation>{number:,} 处匹配</translation>
     </message>
     <message>
         <source>{number:,} of {total:,}+</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number:,} 处，共 {total:,}+ 处</translation>
     </message>
     <message>
         <source>{number:,} of {total:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number:,} 处，共 {total:,} 处</translation>
     </message>
     <message>
         <source>1 match was replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>已替换 1 处。</translation>
     </message>
     <message>
         <source>{number:,} matches were replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>已替换 {number:,} 处。</translation>
     </message>
     <message>
         <source>The text was changed meanwhile; nothing was replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>文稿在此期间有改动；没有替换任何内容。</translation>
     </message>
     <message>
         <source>Heading without words</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文字的标题</translation>
     </message>
     <message>
         <source>Level {level}: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{level} 级标题：{title}</translation>
     </message>
     <message>
         <source>This text is taken as it stands, without Markdown, so there are no headings to show.
 
 Save it under a name that ends in .md, or have Markdown shown always in the preferences.</source>
-        <translation type="unfinished"></translation>
+        <translation>这篇文稿按纯文本处理，不识别 Markdown，所以没有标题可以显示。
+
+请以 .md 结尾的文件名保存，或在首选项中设为始终显示 Markdown。</translation>
     </message>
     <message>
         <source>No headings yet.
 
 A line that begins with # and a blank is one; with ## it lies a level below.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有标题。
+
+以 # 加空格开头的行就是标题；## 则低一级。</translation>
     </message>
     <message>
         <source>Outline</source>
-        <translation type="unfinished"></translation>
+        <translation>大纲</translation>
     </message>
     <message>
         <source>Headings of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文稿的标题</translation>
     </message>
     <message>
         <source>That is no single word.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是一个单独的词。</translation>
     </message>
     <message>
         <source>Language of the interface, processor and models folder take effect when Writer is started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>界面语言、处理器和模型文件夹在 Writer 下次启动时生效。</translation>
     </message>
     <message>
         <source>Click into a box and press the key that you want for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击方框，再按下想要的按键。</translation>
     </message>
     <message>
         <source>Preferences</source>
-        <translation type="unfinished"></translation>
+        <translation>首选项</translation>
     </message>
     <message>
         <source>{help} (from the next start)</source>
-        <translation type="unfinished"></translation>
+        <translation>{help}（下次启动时生效）</translation>
     </message>
     <message>
         <source>Defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认</translation>
     </message>
     <message>
         <source>&amp;Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>写作(&amp;W)</translation>
     </message>
     <message>
         <source>Suggestion &amp;keys</source>
-        <translation type="unfinished"></translation>
+        <translation>建议的按键(&amp;K)</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>启用</translation>
     </message>
     <message>
         <source>“{key}” cannot be used here: it must be {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不能用“{key}”：应当是{allowed}。</translation>
     </message>
     <message>
         <source>“{key}” is the key of “{owner}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{key}”已经是“{owner}”的按键。</translation>
     </message>
     <message>
         <source>Writer&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>自带字体</translation>
     </message>
     <message>
         <source>those that come with Writer</source>
-        <translation type="unfinished"></translation>
+        <translation>Writer 自带的模型</translation>
     </message>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览…</translation>
     </message>
     <message>
         <source>Writer&apos;s own choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Writer 自带字体</translation>
     </message>
     <message>
         <source>Print</source>
-        <translation type="unfinished"></translation>
+        <translation>打印</translation>
     </message>
     <message>
         <source>The pages cannot be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法绘制页面。</translation>
     </message>
     <message>
         <source>Style: automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>文体：自动</translation>
     </message>
     <message>
         <source>Style and title of this text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文稿的文体和标题</translation>
     </message>
     <message>
         <source>“{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>《{title}》</translation>
     </message>
     <message>
         <source>Style and title of this text, which the model is told (Alt+Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>本文稿的文体和标题，会告诉模型（Alt+Return）</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Story</source>
-        <translation type="unfinished"></translation>
+        <translation>故事</translation>
     </message>
     <message>
         <source>News and announcements</source>
-        <translation type="unfinished"></translation>
+        <translation>新闻和公告</translation>
     </message>
     <message>
         <source>Essay or article</source>
-        <translation type="unfinished"></translation>
+        <translation>散文或文章</translation>
     </message>
     <message>
         <source>Encyclopedia</source>
-        <translation type="unfinished"></translation>
+        <translation>百科</translation>
     </message>
     <message>
         <source>Documentation</source>
-        <translation type="unfinished"></translation>
+        <translation>文档</translation>
     </message>
     <message>
         <source>Dialogue</source>
-        <translation type="unfinished"></translation>
+        <translation>对话</translation>
     </message>
     <message>
         <source>Advertisement</source>
-        <translation type="unfinished"></translation>
+        <translation>广告</translation>
     </message>
     <message>
         <source>Poem</source>
-        <translation type="unfinished"></translation>
+        <translation>诗歌</translation>
     </message>
     <message>
         <source>The model goes by the text itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型按文稿本身判断。</translation>
     </message>
     <message>
         <source>Stories, novels and tales.</source>
-        <translation type="unfinished"></translation>
+        <translation>小说和故事。</translation>
     </message>
     <message>
         <source>What organisations publish of themselves; for newspaper reports Encyclopedia fits better.</source>
-        <translation type="unfinished"></translation>
+        <translation>机构发布的消息；报纸报道更适合选“百科”。</translation>
     </message>
     <message>
         <source>Letters and mails.</source>
-        <translation type="unfinished"></translation>
+        <translation>信件和邮件。</translation>
     </message>
     <message>
         <source>Articles, blog posts, essays and speeches.</source>
-        <translation type="unfinished"></translation>
+        <translation>文章、博客、随笔和演讲。</translation>
     </message>
     <message>
         <source>Entries that explain a subject.</source>
-        <translation type="unfinished"></translation>
+        <translation>解释一个主题的条目。</translation>
     </message>
     <message>
         <source>Manuals, handbooks and guides.</source>
-        <translation type="unfinished"></translation>
+        <translation>手册、教程和指南。</translation>
     </message>
     <message>
         <source>Conversations and plays.</source>
-        <translation type="unfinished"></translation>
+        <translation>谈话和剧本。</translation>
     </message>
     <message>
         <source>{style} (only in English)</source>
-        <translation type="unfinished"></translation>
+        <translation>{style}（仅英文）</translation>
     </message>
     <message>
         <source>{style} (only in Chinese)</source>
-        <translation type="unfinished"></translation>
+        <translation>{style}（仅中文）</translation>
     </message>
     <message>
         <source>{style} (not learned by the model)</source>
-        <translation type="unfinished"></translation>
+        <translation>{style}（模型没有学过）</translation>
     </message>
     <message>
         <source>None, or as the first line says</source>
-        <translation type="unfinished"></translation>
+        <translation>无，或以首行为准</translation>
     </message>
     <message>
         <source>&amp;Title of this text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文稿的标题(&amp;T)</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>文体</translation>
     </message>
     <message>
         <source>The model reads both before your text. They count most in the first sentences.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型会在正文之前读这两项，对开头几句影响最大。</translation>
     </message>
     <message>
         <source>Files of the last session that are no longer there: {named} and {more} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次打开的文件中，这些已不存在：{named}，另外还有 {more} 个。</translation>
     </message>
     <message>
         <source>Files of the last session that are no longer there: {named}.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次打开的文件中，这些已不存在：{named}。</translation>
     </message>
     <message>
         <source>A file of the last session is no longer there: {named}.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次打开的一个文件已不存在：{named}。</translation>
     </message>
     <message>
         <source>The settings could not be saved: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存设置：{error}</translation>
     </message>
     <message>
         <source>{name}: “{opening}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：“{opening}”</translation>
     </message>
     <message>
         <source>Open texts</source>
-        <translation type="unfinished"></translation>
+        <translation>打开的文稿</translation>
     </message>
     <message>
         <source>{name} ({folder})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（{folder}）</translation>
     </message>
     <message>
         <source>This text has no file yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这篇文稿还没有文件。</translation>
     </message>
     <message>
         <source>{path}
 There are changes that are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}
+有未保存的更改。</translation>
     </message>
     <message>
         <source>The spelling process ends by itself again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>拼写检查进程反复自行结束。</translation>
     </message>
     <message>
         <source>There is no misspelt word at the caret.</source>
-        <translation type="unfinished"></translation>
+        <translation>光标处没有拼写错误。</translation>
     </message>
     <message>
         <source>There are no misspelt words.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有拼写错误。</translation>
     </message>
     <message>
         <source>Looking for the next misspelt word…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找下一个拼写错误…</translation>
     </message>
     <message>
         <source>The spell check is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>拼写检查已关闭。</translation>
     </message>
     <message>
         <source>Suggestions for {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”的拼写建议</translation>
     </message>
     <message>
         <source>“{word}” is in your dictionary now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{word}”已加入你的词典。</translation>
     </message>
     <message>
         <source>Looking for suggestions…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找拼写建议…</translation>
     </message>
     <message>
         <source>A&amp;dd to my dictionary</source>
-        <translation type="unfinished"></translation>
+        <translation>加入我的词典(&amp;D)</translation>
     </message>
     <message>
         <source>I&amp;gnore in this document</source>
-        <translation type="unfinished"></translation>
+        <translation>在本文档中忽略(&amp;G)</translation>
     </message>
     <message>
         <source>No suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>没有建议</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Nothing has been counted yet&lt;/h3&gt;
 &lt;p&gt;Write a little: from then on this page shows how many words you write a day,
 how many keys suggestions save you, and how often you take them.&lt;/p&gt;
 &lt;p&gt;Only numbers are kept, and only on this device; never what you write.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;还没有任何统计&lt;/h3&gt;
+&lt;p&gt;写一点东西：之后这里会显示你每天写多少字、
+建议为你省下多少次按键，以及你采纳建议的频率。&lt;/p&gt;
+&lt;p&gt;只保留数字，只在这台设备上；绝不保留你写的内容。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Statistics are switched off&lt;/h3&gt;
 &lt;p&gt;Switch them on below, and from then on this page shows how many words you write a day,
 how many keys suggestions save you, and how often you take them.&lt;/p&gt;
 &lt;p&gt;Only numbers are kept, and only on this device; never what you write.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;h3&gt;统计已关闭&lt;/h3&gt;
+&lt;p&gt;在下方打开统计，之后这里会显示你每天写多少字、
+建议为你省下多少次按键，以及你采纳建议的频率。&lt;/p&gt;
+&lt;p&gt;只保留数字，只在这台设备上；绝不保留你写的内容。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Each Chinese character counts as one word, and as one key: keys of pinyin are not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个汉字算一个字、一次按键：不计拼音的按键。</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>写作统计</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>What to show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示内容</translation>
     </message>
     <message>
         <source>Plot</source>
-        <translation type="unfinished"></translation>
+        <translation>图表</translation>
     </message>
     <message>
         <source>Numbers of the plot</source>
-        <translation type="unfinished"></translation>
+        <translation>图表中的数字</translation>
     </message>
     <message>
         <source>Totals</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>&amp;Keep statistics on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>在这台设备上保留统计(&amp;K)</translation>
     </message>
     <message>
         <source>Only numbers are kept, never what you write.</source>
-        <translation type="unfinished"></translation>
+        <translation>只保留数字，绝不保留你写的内容。</translation>
     </message>
     <message>
         <source>&amp;Export as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 CSV(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Delete all statistics…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除全部统计(&amp;D)…</translation>
     </message>
     <message>
         <source>&amp;Plot</source>
-        <translation type="unfinished"></translation>
+        <translation>图表(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>数字(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Totals</source>
-        <translation type="unfinished"></translation>
+        <translation>合计(&amp;T)</translation>
     </message>
     <message>
         <source>The table was not written.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格没有写成。</translation>
     </message>
     <message>
         <source>The statistics were not deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>统计没有删除。</translation>
     </message>
     <message>
         <source>{number:,} key saved</source>
-        <translation type="unfinished"></translation>
+        <translation>省下 {number:,} 次按键</translation>
     </message>
     <message>
         <source>{number:,} keys saved</source>
-        <translation type="unfinished"></translation>
+        <translation>省下 {number:,} 次按键</translation>
     </message>
     <message>
         <source>{language} {number:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{language} {number:,}</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>英文</translation>
     </message>
     <message>
         <source>Chinese</source>
-        <translation type="unfinished"></translation>
+        <translation>中文</translation>
     </message>
     <message>
         <source>Words written</source>
-        <translation type="unfinished"></translation>
+        <translation>写下的字数</translation>
     </message>
     <message>
         <source>Keys saved</source>
-        <translation type="unfinished"></translation>
+        <translation>省下的按键</translation>
     </message>
     <message>
         <source>Suggestions taken</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳的建议</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天</translation>
     </message>
     <message>
         <source>Last 12 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 12 周</translation>
     </message>
     <message>
         <source>Last 12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 12 个月</translation>
     </message>
     <message>
         <source>{metric}, {span}: nothing yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{metric}，{span}：还没有。</translation>
     </message>
     <message>
         <source>{metric}, {span}. The most: {best} ({title}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{metric}，{span}。最多：{best}（{title}）。</translation>
     </message>
     <message>
         <source>Suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>建议</translation>
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>已采纳</translation>
     </message>
     <message>
         <source>Share taken</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳率</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>This week</source>
-        <translation type="unfinished"></translation>
+        <translation>本周</translation>
     </message>
     <message>
         <source>Ever</source>
-        <translation type="unfinished"></translation>
+        <translation>累计</translation>
     </message>
     <message>
         <source>Words pasted</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的字数</translation>
     </message>
     <message>
         <source>Time writing</source>
-        <translation type="unfinished"></translation>
+        <translation>写作时间</translation>
     </message>
     <message>
         <source>Characters typed</source>
-        <translation type="unfinished"></translation>
+        <translation>键入的字符</translation>
     </message>
     <message>
         <source>Characters taken from suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>从建议采纳的字符</translation>
     </message>
     <message>
         <source>Keys pressed</source>
-        <translation type="unfinished"></translation>
+        <translation>按键次数</translation>
     </message>
     <message>
         <source>Suggestions shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示的建议</translation>
     </message>
     <message>
         <source>Taken whole</source>
-        <translation type="unfinished"></translation>
+        <translation>全部采纳的次数</translation>
     </message>
     <message>
         <source>Taken in part</source>
-        <translation type="unfinished"></translation>
+        <translation>部分采纳的次数</translation>
     </message>
     <message>
         <source>Dismissed</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝的次数</translation>
     </message>
     <message>
         <source>MMM</source>
-        <translation type="unfinished"></translation>
+        <translation>M月</translation>
     </message>
     <message>
         <source>d MMM</source>
-        <translation type="unfinished"></translation>
+        <translation>M月d日</translation>
     </message>
     <message>
         <source>ddd, d MMMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日 ddd</translation>
     </message>
     <message>
         <source>MMMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>Loading the model…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载模型…</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>Thinking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在思考…</translation>
     </message>
     <message>
         <source>The model is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>模型没有运行</translation>
     </message>
     <message>
         <source>Which alternative is shown, and of how many (Alt+] and Alt+[)</source>
-        <translation type="unfinished"></translation>
+        <translation>当前显示第几个候选，共几个（Alt+] 和 Alt+[）</translation>
     </message>
     <message>
         <source>Language of the last suggestion, and how long it took</source>
-        <translation type="unfinished"></translation>
+        <translation>上一条建议的语言和用时</translation>
     </message>
     <message>
         <source>You have dismissed several suggestions in a row; taking one sets this back.</source>
-        <translation type="unfinished"></translation>
+        <translation>你连续拒绝了几条建议；采纳一条即可恢复。</translation>
     </message>
     <message>
         <source>Suggestions wait {seconds:.1f} s</source>
-        <translation type="unfinished"></translation>
+        <translation>建议等待 {seconds:.1f} 秒</translation>
     </message>
     <message>
         <source>Suggestions now wait {seconds:.1f} s after you stop typing.</source>
-        <translation type="unfinished"></translation>
+        <translation>从现在起，停止键入 {seconds:.1f} 秒后才给出建议。</translation>
     </message>
     <message>
         <source>Suggestions are off</source>
-        <translation type="unfinished"></translation>
+        <translation>建议已关闭</translation>
     </message>
     <message>
         <source>There is no list beside a draft: take it or drop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>有草稿时没有候选列表：请先采纳或放弃草稿。</translation>
     </message>
     <message>
         <source>The model has nothing to suggest here.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型在这里没有建议。</translation>
     </message>
     <message>
         <source>{text}
 The model expects just this {chance}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}
+模型预计恰好如此的机会：{chance}。</translation>
     </message>
     <message>
         <source>{text}, {percent}, {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}，{percent}，第 {number} 个，共 {count} 个</translation>
     </message>
     <message>
         <source>{hundred} times in 100</source>
-        <translation type="unfinished"></translation>
+        <translation>100 次中有 {hundred} 次</translation>
     </message>
     <message>
         <source>once in 100 times or less</source>
-        <translation type="unfinished"></translation>
+        <translation>100 次中至多一次</translation>
     </message>
     <message>
         <source>There are no suggestions in code.</source>
-        <translation type="unfinished"></translation>
+        <translation>代码中没有建议。</translation>
     </message>
     <message>
         <source>expected</source>
-        <translation type="unfinished"></translation>
+        <translation>意料之中</translation>
     </message>
     <message>
         <source>surprising</source>
-        <translation type="unfinished"></translation>
+        <translation>出人意料</translation>
     </message>
     <message>
         <source>1 in {level:,.0f}</source>
-        <translation type="unfinished"></translation>
+        <translation>{level:,.0f} 分之一</translation>
     </message>
     <message>
         <source>How probable the model found each word behind the text before it.
 The three shades begin at {steps}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型根据前文认为每个词有多大可能。
+三种底色分别从 {steps}开始。</translation>
     </message>
     <message>
         <source>Legend of the shading</source>
-        <translation type="unfinished"></translation>
+        <translation>底色的图例</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Reply to a mail</source>
+        <translation>回复邮件</translation>
+    </message>
+    <message>
+        <source>Advert</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>Code documentation</source>
+        <translation>代码文档</translation>
+    </message>
+    <message>
+        <source># A template of your own: change it, rename the file, add others beside it.
+# The menu has them at once.
+# {caret} is where the caret stands at first. &quot;style&quot; and &quot;title&quot; may be left out; see the manual.
+name = &quot;Diary&quot;
+style = &quot;auto&quot;
+title = &apos;&apos;
+text = &apos;&apos;&apos;
+Today {caret}
+&apos;&apos;&apos;
+</source>
+        <translation># 你自己的模板：可以修改、重命名，也可以在旁边添加别的。
+# 菜单中马上就能看到。
+# {caret} 是光标最初的位置。“style”和“title”可以省略；见使用手册。
+name = &quot;日记&quot;
+style = &quot;auto&quot;
+title = &apos;&apos;
+text = &apos;&apos;&apos;
+今天{caret}
+&apos;&apos;&apos;
+</translation>
     </message>
     <message>
         <source>The folder {folder} cannot be made: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建文件夹 {folder}：{reason}。</translation>
     </message>
     <message>
         <source>Your templates lie in {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>你的模板在 {folder}。</translation>
+    </message>
+    <message>
+        <source>{name} ({language})</source>
+        <translation>{name}（{language}）</translation>
     </message>
     <message>
         <source>{help} (F8)</source>
-        <translation type="unfinished"></translation>
+        <translation>{help}（F8）</translation>
     </message>
     <message>
         <source>{help} (Alt+] and Alt+[)</source>
-        <translation type="unfinished"></translation>
+        <translation>{help}（Alt+] 和 Alt+[）</translation>
     </message>
     <message>
         <source>only when sure</source>
-        <translation type="unfinished"></translation>
+        <translation>仅在有把握时</translation>
     </message>
     <message>
         <source>often</source>
-        <translation type="unfinished"></translation>
+        <translation>经常</translation>
     </message>
     <message>
         <source>Beam</source>
-        <translation type="unfinished"></translation>
+        <translation>束宽</translation>
     </message>
     <message>
         <source>{message} ({subject})</source>
-        <translation type="unfinished"></translation>
+        <translation>{message}（{subject}）</translation>
     </message>
     <message>
         <source>The dictionary cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取词典。</translation>
     </message>
     <message>
         <source>The dictionary is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>词典已损坏。</translation>
     </message>
     <message>
         <source>the link leads to itself</source>
-        <translation type="unfinished"></translation>
+        <translation>链接指向自身</translation>
     </message>
     <message>
         <source>it is not a file</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是文件</translation>
     </message>
     <message>
         <source>the file is write-protected</source>
-        <translation type="unfinished"></translation>
+        <translation>文件有写保护</translation>
     </message>
     <message>
         <source>one of {choices}</source>
-        <translation type="unfinished"></translation>
+        <translation>{choices} 之一</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>true 或 false</translation>
     </message>
     <message>
         <source>a key with Ctrl, Alt or Meta, or a function key, such as &quot;Ctrl+F8&quot;, or nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>带 Ctrl、Alt 或 Meta 的按键，或功能键，例如“Ctrl+F8”；也可以没有</translation>
     </message>
     <message>
         <source>a key that types no text, such as &quot;Tab&quot; or &quot;Ctrl+Right&quot;, or nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>不输入文字的按键，例如“Tab”或“Ctrl+Right”；也可以没有</translation>
     </message>
     <message>
         <source>a line of text</source>
-        <translation type="unfinished"></translation>
+        <translation>一行文字</translation>
     </message>
     <message>
         <source>a whole number from {low:g} to {high:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low:g} 到 {high:g} 的整数</translation>
     </message>
     <message>
         <source>a number from {low:g} to {high:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low:g} 到 {high:g} 的数</translation>
     </message>
     <message>
         <source>The setting &quot;{name}&quot; must be {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置“{name}”应当是{allowed}。</translation>
     </message>
     <message>
         <source>{path} cannot be read, and its words are not used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {path}，其中的词不予采用：{reason}。</translation>
     </message>
     <message>
         <source>{path}: {strange} of its lines are no single words and are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：有 {strange} 行不是单独的词，不予采用。</translation>
     </message>
     <message>
         <source>it is full</source>
-        <translation type="unfinished"></translation>
+        <translation>词典已满</translation>
     </message>
     <message>
         <source>The word could not be added to your dictionary: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法把该词加入你的词典：{reason}。</translation>
     </message>
     <message>
         <source>Your dictionary could not be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入你的词典：{reason}。</translation>
     </message>
     <message>
         <source>it is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>它太大</translation>
     </message>
     <message>
         <source>it is no text in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是 UTF-8 文本</translation>
     </message>
     <message>
         <source>Permission denied</source>
-        <translation type="unfinished"></translation>
+        <translation>没有权限</translation>
     </message>
     <message>
         <source>Device or resource busy</source>
-        <translation type="unfinished"></translation>
+        <translation>设备或资源正忙</translation>
     </message>
     <message>
         <source>Disk quota exceeded</source>
-        <translation type="unfinished"></translation>
+        <translation>超出磁盘配额</translation>
     </message>
     <message>
         <source>File exists</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已存在</translation>
     </message>
     <message>
         <source>File too large</source>
-        <translation type="unfinished"></translation>
+        <translation>文件太大</translation>
     </message>
     <message>
         <source>Input/output error</source>
-        <translation type="unfinished"></translation>
+        <translation>输入输出错误</translation>
     </message>
     <message>
         <source>Is a directory</source>
-        <translation type="unfinished"></translation>
+        <translation>它是文件夹</translation>
     </message>
     <message>
         <source>Too many levels of symbolic links</source>
-        <translation type="unfinished"></translation>
+        <translation>符号链接层数太多</translation>
     </message>
     <message>
         <source>Too many open files</source>
-        <translation type="unfinished"></translation>
+        <translation>打开的文件太多</translation>
     </message>
     <message>
         <source>File name too long</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名太长</translation>
     </message>
     <message>
         <source>No such file or directory</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个文件或文件夹</translation>
     </message>
     <message>
         <source>No space left on device</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘空间不足</translation>
     </message>
     <message>
         <source>Not a directory</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是文件夹</translation>
     </message>
     <message>
         <source>Operation not permitted</source>
-        <translation type="unfinished"></translation>
+        <translation>不允许此操作</translation>
     </message>
     <message>
         <source>Read-only file system</source>
-        <translation type="unfinished"></translation>
+        <translation>文件系统是只读的</translation>
     </message>
     <message>
         <source>Show grey text that goes on with your sentence. When this is off, you can still ask for it by key.</source>
-        <translation type="unfinished"></translation>
+        <translation>用灰色文字续写你的句子。关闭后，仍可用按键请求建议。</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>温度</translation>
     </message>
     <message>
         <source>How adventurous suggestions are: 0 always shows the most probable words, higher values surprise.</source>
-        <translation type="unfinished"></translation>
+        <translation>建议有多大胆：0 总是给出最有可能的词，数值越高越出人意料。</translation>
     </message>
     <message>
         <source>Beam width</source>
-        <translation type="unfinished"></translation>
+        <translation>束宽</translation>
     </message>
     <message>
         <source>How many continuations the search follows at a time. More finds better suggestions and takes longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索时同时跟踪多少种续写。越多，建议越好，但用时更长。</translation>
     </message>
     <message>
         <source>How many different suggestions you can step through at one place.</source>
-        <translation type="unfinished"></translation>
+        <translation>在一处可以切换多少条不同的建议。</translation>
     </message>
     <message>
         <source>Eagerness</source>
-        <translation type="unfinished"></translation>
+        <translation>积极度</translation>
     </message>
     <message>
         <source>How readily a suggestion is shown: 0 only when the model is very sure, 1 always.</source>
-        <translation type="unfinished"></translation>
+        <translation>有多容易显示建议：0 仅在模型很有把握时显示，1 总是显示。</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>写作语言</translation>
     </message>
     <message>
         <source>The language to go on in. Automatic goes by the paragraph that you are writing.</source>
-        <translation type="unfinished"></translation>
+        <translation>用哪种语言续写。“自动”取决于你正在写的段落。</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>停顿</translation>
     </message>
     <message>
         <source>How long you must stop typing before a suggestion is looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>停止键入多久后才寻找建议。</translation>
     </message>
     <message>
         <source>Longest suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>建议的最大长度</translation>
     </message>
     <message>
         <source>How long a suggestion may get, in pieces: an English piece is a short word or a part of a long one, a Chinese piece one or two characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>一条建议最长多少个单元：一个英文单元是一个短词或长词的一部分，一个中文单元是一两个字。</translation>
     </message>
     <message>
         <source>pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>个单元</translation>
     </message>
     <message>
         <source>Patience</source>
-        <translation type="unfinished"></translation>
+        <translation>耐心</translation>
     </message>
     <message>
         <source>After how many dismissals in a row suggestions wait longer before they come; 0 is never.</source>
-        <translation type="unfinished"></translation>
+        <translation>连续拒绝多少次后，建议会推迟出现；0 表示从不推迟。</translation>
     </message>
     <message>
         <source>dismissals</source>
-        <translation type="unfinished"></translation>
+        <translation>次</translation>
     </message>
     <message>
         <source>Clear grey text</source>
-        <translation type="unfinished"></translation>
+        <translation>清晰的灰色文字</translation>
     </message>
     <message>
         <source>Draw grey text darker on a light page and lighter on a dark one: a contrast of at least 4.5 to 1, which the rules for readable text ask for.</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色页面上灰色更深，深色页面上灰色更浅：对比度至少 4.5:1，符合无障碍阅读的要求。</translation>
     </message>
     <message>
         <source>Announce suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>朗读建议</translation>
     </message>
     <message>
         <source>Have a screen reader say each suggestion that is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>让屏幕阅读器读出每条显示的建议。</translation>
     </message>
     <message>
         <source>Files without suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>不给建议的文件</translation>
     </message>
     <message>
         <source>Endings of files in which no grey text comes by itself, with blanks between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>在以这些后缀结尾的文件中，不会自动出现灰色文字；用空格分隔。</translation>
     </message>
     <message>
         <source>Daily goal</source>
-        <translation type="unfinished"></translation>
+        <translation>每日目标</translation>
     </message>
     <message>
         <source>How many words you want to write a day, in all texts together. Each Chinese character counts as one; 0 sets no goal.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文稿加起来，每天想写多少字。每个汉字算一个字；0 表示没有目标。</translation>
     </message>
     <message>
         <source>words</source>
-        <translation type="unfinished"></translation>
+        <translation>字</translation>
     </message>
     <message>
         <source>Keep on this device how much you write a day and what suggestions save you. Only numbers are kept, never text.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这台设备上记录你每天写多少字、建议省下多少按键。只保留数字，绝不保留文字。</translation>
     </message>
     <message>
         <source>Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>处理器</translation>
     </message>
     <message>
         <source>What the model runs on. Automatic takes a graphics card if one can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型在什么上面运行。“自动”在可用时使用显卡。</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>NVIDIA graphics card (CUDA)</source>
-        <translation type="unfinished"></translation>
+        <translation>NVIDIA 显卡 (CUDA)</translation>
     </message>
     <message>
         <source>Apple GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>Apple GPU</translation>
     </message>
     <message>
         <source>Models folder</source>
-        <translation type="unfinished"></translation>
+        <translation>模型文件夹</translation>
     </message>
     <message>
         <source>Font</source>
-        <translation type="unfinished"></translation>
+        <translation>字体</translation>
     </message>
     <message>
         <source>The font of the text. Empty takes the system&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>正文的字体。留空则用系统字体。</translation>
     </message>
     <message>
         <source>Font size</source>
-        <translation type="unfinished"></translation>
+        <translation>字号</translation>
     </message>
     <message>
         <source>The size of the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>正文的大小。</translation>
     </message>
     <message>
         <source>Language of the interface</source>
-        <translation type="unfinished"></translation>
+        <translation>界面语言</translation>
     </message>
     <message>
         <source>The language of menus, dialogs and messages. System takes that of your desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>菜单、对话框和消息的语言。“跟随系统”使用桌面的语言。</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Dark text on a light page, light text on a dark one, or brown text on old paper. System follows your desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色页面深色字、深色页面浅色字，或旧纸棕字。“跟随系统”随桌面变化。</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Sepia</source>
-        <translation type="unfinished"></translation>
+        <translation>米黄</translation>
     </message>
     <message>
         <source>Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown</translation>
     </message>
     <message>
         <source>Show headings, emphasis, links and the like of Markdown. Automatic does so in files that end in .md or .markdown, and in texts that have no file yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 Markdown 的标题、强调、链接等。“自动”只在以 .md 或 .markdown 结尾的文件和还没有文件的文稿中显示。</translation>
     </message>
     <message>
         <source>Always</source>
-        <translation type="unfinished"></translation>
+        <translation>始终</translation>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>从不</translation>
     </message>
     <message>
         <source>Width of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>正文宽度</translation>
     </message>
     <message>
         <source>How many letters a line holds where the window has room for them; of Chinese ones half as many.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口够宽时每行容纳多少个字母；汉字减半。</translation>
     </message>
     <message>
         <source>letters</source>
-        <translation type="unfinished"></translation>
+        <translation>个字母</translation>
     </message>
     <message>
         <source>Line spacing</source>
-        <translation type="unfinished"></translation>
+        <translation>行距</translation>
     </message>
     <message>
         <source>How far lines stand apart: 1 is what the font asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>行与行的间距：1 是字体本身的要求。</translation>
     </message>
     <message>
         <source>Focus mode</source>
-        <translation type="unfinished"></translation>
+        <translation>专注模式</translation>
     </message>
     <message>
         <source>Fade all text but what you are writing.</source>
-        <translation type="unfinished"></translation>
+        <translation>淡化正在写的部分以外的文字。</translation>
     </message>
     <message>
         <source>In focus</source>
-        <translation type="unfinished"></translation>
+        <translation>专注范围</translation>
     </message>
     <message>
         <source>What focus mode does not fade.</source>
-        <translation type="unfinished"></translation>
+        <translation>专注模式不淡化的部分。</translation>
     </message>
     <message>
         <source>The paragraph</source>
-        <translation type="unfinished"></translation>
+        <translation>段落</translation>
     </message>
     <message>
         <source>The sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>句子</translation>
     </message>
     <message>
         <source>Typewriter mode</source>
-        <translation type="unfinished"></translation>
+        <translation>打字机模式</translation>
     </message>
     <message>
         <source>Keep the line that you are writing in the middle of the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>让正在写的行保持在窗口中间。</translation>
     </message>
     <message>
         <source>Show the headings of the text beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在正文旁显示文稿的标题。</translation>
     </message>
     <message>
         <source>Bars in full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏时的工具栏</translation>
     </message>
     <message>
         <source>Keep menus, tool bar and status bar in full screen. When this is off, they come up at the edge that the mouse touches, or all of them with Esc.</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏时保留菜单、工具栏和状态栏。关闭后，鼠标碰到屏幕边缘时显示那一边的，按 Esc 全部显示。</translation>
     </message>
     <message>
         <source>Last session</source>
-        <translation type="unfinished"></translation>
+        <translation>上次的文稿</translation>
     </message>
     <message>
         <source>Open the texts of the last session again when Writer is started without a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>不带文件启动 Writer 时，重新打开上次的文稿。</translation>
     </message>
     <message>
         <source>Spell check</source>
-        <translation type="unfinished"></translation>
+        <translation>拼写检查</translation>
     </message>
     <message>
         <source>Mark English words that are not in the dictionary. Chinese, code and addresses are left alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>标出词典中没有的英文单词。中文、代码和网址不检查。</translation>
     </message>
     <message>
         <source>English spelling</source>
-        <translation type="unfinished"></translation>
+        <translation>英文拼写</translation>
     </message>
     <message>
         <source>Which English is right: colour is marked in American English, color in British.</source>
-        <translation type="unfinished"></translation>
+        <translation>以哪种英文为准：美式英文会标出 colour，英式英文会标出 color。</translation>
     </message>
     <message>
         <source>American English</source>
-        <translation type="unfinished"></translation>
+        <translation>美式英文</translation>
     </message>
     <message>
         <source>British English</source>
-        <translation type="unfinished"></translation>
+        <translation>英式英文</translation>
     </message>
     <message>
         <source>Spell check capitals</source>
-        <translation type="unfinished"></translation>
+        <translation>检查大写单词</translation>
     </message>
     <message>
         <source>Check the spelling of words in capitals, too, which are mostly abbreviations.</source>
-        <translation type="unfinished"></translation>
+        <translation>也检查全部大写的单词，它们多半是缩写。</translation>
     </message>
     <message>
         <source>Smart quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>智能引号</translation>
     </message>
     <message>
         <source>Make typographic signs of plain ones as you type: curly quotation marks and apostrophes, a dash of --, an ellipsis of three dots. Backspace right after it gives back what you typed.</source>
-        <translation type="unfinished"></translation>
+        <translation>键入时把普通符号变成排版符号：弯引号和撇号、-- 变破折号、三个点变省略号。随后按 Backspace 可恢复原样。</translation>
     </message>
     <message>
         <source>Take all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部采纳</translation>
     </message>
     <message>
         <source>Takes all of the grey text.</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳全部灰色文字。</translation>
     </message>
     <message>
         <source>Take a word</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳一个词</translation>
     </message>
     <message>
         <source>Takes the next word of the grey text.</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳灰色文字的下一个词。</translation>
     </message>
     <message>
         <source>Take a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳一句</translation>
     </message>
     <message>
         <source>Takes the grey text up to the end of its sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>把灰色文字采纳到句末。</translation>
     </message>
     <message>
         <source>Next alternative</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个候选</translation>
     </message>
     <message>
         <source>Shows the next alternative.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示下一个候选。</translation>
     </message>
     <message>
         <source>Previous alternative</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个候选</translation>
     </message>
     <message>
         <source>Shows the alternative before.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示上一个候选。</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝</translation>
     </message>
     <message>
         <source>Takes the grey text away; the same text is not offered there again.</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉灰色文字；同一处不再给出同样的文字。</translation>
     </message>
     <message>
         <source>Ask now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即请求</translation>
     </message>
     <message>
         <source>Asks for a suggestion, also while they are off.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求一条建议，建议关闭时也可以。</translation>
     </message>
     <message>
         <source>List alternatives</source>
-        <translation type="unfinished"></translation>
+        <translation>列出候选</translation>
     </message>
     <message>
         <source>Shows all alternatives in a list at the caret.</source>
-        <translation type="unfinished"></translation>
+        <translation>在光标处列出所有候选。</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸张</translation>
     </message>
     <message>
         <source>The size of exported and printed pages. Automatic goes by your country.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出和打印的页面大小。“自动”取决于所在国家或地区。</translation>
     </message>
     <message>
         <source>{path}: {message} Its default is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：{message}已改用默认值。</translation>
     </message>
     <message>
         <source>{path}: {name!r} has no key now, since {other!r} has the same one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：{name!r} 现在没有按键，因为 {other!r} 用了同一个。</translation>
     </message>
     <message>
         <source>{path}: There is no setting {name!r}. It is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}：没有设置项 {name!r}，不予采用。</translation>
     </message>
     <message>
         <source>The statistics cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入统计：{reason}。</translation>
     </message>
     <message>
         <source>The statistics cannot be deleted: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法删除统计：{reason}。</translation>
     </message>
     <message>
         <source>there is no room</source>
-        <translation type="unfinished"></translation>
+        <translation>空间不足</translation>
     </message>
     <message>
         <source>The table cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入表格：{reason}。</translation>
     </message>
     <message>
         <source>The template {name} cannot be used: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>模板 {name} 无法使用：{message}</translation>
     </message>
     <message>
         <source>It is no file, or far too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是文件，或者太大。</translation>
     </message>
     <message>
         <source>It cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取。</translation>
     </message>
     <message>
         <source>It is no TOML ({error}).</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是 TOML（{error}）。</translation>
     </message>
     <message>
         <source>It needs a &quot;{key}&quot; in quotes.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要用引号写出的“{key}”。</translation>
     </message>
     <message>
         <source>Its &quot;style&quot; must be one of {styles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的“style”应当是 {styles} 之一。</translation>
     </message>
     <message>
         <source>Its &quot;name&quot; is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的“name”是空的。</translation>
     </message>
     <message>
         <source>There is no encoding &quot;{name}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的编码。</translation>
     </message>
     <message>
         <source>The file is not text: it holds NUL characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不是文本：含有 NUL 字符。</translation>
     </message>
     <message>
         <source>The text cannot be saved: character {number} is half a character.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存文稿：第 {number} 个字符只有半个。</translation>
     </message>
     <message>
         <source>This cannot be the name of a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不能用作文件名。</translation>
     </message>
     <message>
         <source>It is a device or a pipe, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>它是设备或管道，不是文件。</translation>
     </message>
     <message>
         <source>The file is larger than {size} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件大于 {size} MB。</translation>
     </message>
     <message>
         <source>The file is in {encoding}, not in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的编码是 {encoding}，不是 UTF-8。</translation>
     </message>
     <message>
         <source>The file is not text: it holds NUL bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不是文本：含有 NUL 字节。</translation>
     </message>
     <message>
         <source>It may be damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能已损坏。</translation>
     </message>
     <message>
         <source>It may be in {encoding}.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能是 {encoding}。</translation>
     </message>
     <message>
         <source>The file is not {encoding} text (byte {number} makes no sense). {hint}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不是 {encoding} 文本（第 {number} 个字节没有意义）。{hint}</translation>
     </message>
     <message>
         <source>The file does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不存在。</translation>
     </message>
     <message>
         <source>You may not read the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>你没有读取该文件的权限。</translation>
     </message>
     <message>
         <source>It is a folder, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>它是文件夹，不是文件。</translation>
     </message>
     <message>
         <source>The file cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件：{reason}。</translation>
     </message>
     <message>
         <source>The disk is full; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满；没有改变任何内容。</translation>
     </message>
     <message>
         <source>The file cannot be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件：{reason}。</translation>
     </message>
     <message>
         <source>{path} cannot be read and is not used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {path}，不予采用：{reason}。</translation>
     </message>
     <message>
         <source>{path} makes no sense ({error}); {aside}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 没有意义（{error}）；{aside}。</translation>
     </message>
     <message>
         <source>it cannot be put aside either: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>也无法移到一边：{reason}</translation>
     </message>
     <message>
         <source>it was put aside as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已移到一边，名为 {name}</translation>
     </message>
     <message>
         <source>A round bracket is opened and not closed. To find the bracket itself, write \(.</source>
-        <translation type="unfinished"></translation>
+        <translation>圆括号开了没有关。要查找括号本身，请写 \(。</translation>
     </message>
     <message>
         <source>A round bracket closes that was never opened. To find it itself, write \).</source>
-        <translation type="unfinished"></translation>
+        <translation>圆括号关了却没有开。要查找括号本身，请写 \)。</translation>
     </message>
     <message>
         <source>A square bracket is opened and not closed. To find it itself, write \[.</source>
-        <translation type="unfinished"></translation>
+        <translation>方括号开了没有关。要查找括号本身，请写 \[。</translation>
     </message>
     <message>
         <source>There is nothing before *, + or ? to repeat. To find the sign, write \ before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>*、+ 或 ? 之前没有可以重复的内容。要查找符号本身，请在前面写 \。</translation>
     </message>
     <message>
         <source>Two signs of repetition follow each other. To find one itself, write \ before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个重复符号连在一起。要查找符号本身，请在前面写 \。</translation>
     </message>
     <message>
         <source>A single backslash at the end means nothing. To find one, write \\.</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾单独的反斜杠没有意义。要查找反斜杠，请写 \\。</translation>
     </message>
     <message>
         <source>A backslash stands before a letter where it means nothing. To find one itself, write \\.</source>
-        <translation type="unfinished"></translation>
+        <translation>反斜杠后面的字母没有意义。要查找反斜杠本身，请写 \\。</translation>
     </message>
     <message>
         <source>It refers to a group that there is not.</source>
-        <translation type="unfinished"></translation>
+        <translation>它引用了不存在的组。</translation>
     </message>
     <message>
         <source>In braces, the smaller number comes first, as in {2,5}.</source>
-        <translation type="unfinished"></translation>
+        <translation>花括号中较小的数在前，例如 {2,5}。</translation>
     </message>
     <message>
         <source>A range in square brackets runs backwards; write it as in [a-z].</source>
-        <translation type="unfinished"></translation>
+        <translation>方括号中的范围颠倒了；请写成 [a-z]。</translation>
     </message>
     <message>
         <source>There is no such kind of characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这类字符。</translation>
     </message>
     <message>
         <source>There is no character of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个名字的字符。</translation>
     </message>
     <message>
         <source>The number of a character is not complete; write it as in \x41 or \u4e2d.</source>
-        <translation type="unfinished"></translation>
+        <translation>字符的编号不完整；请写成 \x41 或 \u4e2d。</translation>
     </message>
     <message>
         <source>The name of a group has letters, digits and underscores only.</source>
-        <translation type="unfinished"></translation>
+        <translation>组的名字只能由字母、数字和下划线组成。</translation>
     </message>
     <message>
         <source>A group has no name between &lt; and &gt;.</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt; 和 &gt; 之间没有组的名字。</translation>
     </message>
     <message>
         <source>What follows (? is not known. To find the bracket itself, write \(.</source>
-        <translation type="unfinished"></translation>
+        <translation>(? 后面的内容无法识别。要查找括号本身，请写 \(。</translation>
     </message>
     <message>
         <source>The number in braces is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>花括号中的数太大。</translation>
     </message>
     <message>
         <source>This expression takes too long on this text; the search was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个表达式在这篇文稿上用时太长；已停止查找。</translation>
     </message>
     <message>
         <source>More than {most} characters cannot be searched for.</source>
-        <translation type="unfinished"></translation>
+        <translation>不能查找超过 {most} 个字符的内容。</translation>
     </message>
     <message>
         <source>The numbers in braces are too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>花括号中的数太大。</translation>
     </message>
     <message>
         <source>This expression cannot be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解这个表达式。</translation>
     </message>
     <message>
         <source>This is no regular expression ({message}).</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是正则表达式（{message}）。</translation>
     </message>
     <message>
         <source>In the replacement, a backslash means nothing where it stands. To write one, write \\.</source>
-        <translation type="unfinished"></translation>
+        <translation>替换内容中的反斜杠在这里没有意义。要写反斜杠，请写 \\。</translation>
     </message>
     <message>
         <source>The replacement refers to group {name}, which the expression does not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>替换内容引用了组 {name}，但表达式中没有这个组。</translation>
     </message>
     <message>
         <source>almost always</source>
-        <translation type="unfinished"></translation>
+        <translation>几乎必然</translation>
     </message>
     <message>
         <source>{number} in 10</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}0%</translation>
     </message>
     <message>
         <source>less than 1 in a million</source>
-        <translation type="unfinished"></translation>
+        <translation>不到百万分之一</translation>
     </message>
     <message>
         <source>1 in {number:,.0f}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number:,.0f} 分之一</translation>
     </message>
 </context>
 </TS>

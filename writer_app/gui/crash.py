@@ -81,8 +81,9 @@ def _sentence(kind: type[BaseException], paths: list[Path]) -> str:
         kind=kind.__name__,
     )
     if paths:
+        aside = tr("Unsaved text was written aside:")
         listed = "\n".join(str(path) for path in paths)
-        sentence += f"\n\n{tr('Unsaved text was written aside:')}\n{listed}"
+        sentence += f"\n\n{aside}\n{listed}"
     return sentence
 
 

@@ -62,7 +62,7 @@ class Dialogs:
         box = self._box(
             QMessageBox.Icon.Question,
             tr("Save the changes to {number} texts?", number=len(names)),
-            f"{_list(names)}\n\n{tr('If you discard them, they are lost.')}",
+            _list(names) + "\n\n" + tr("If you discard them, they are lost."),
         )
         box.setStandardButtons(buttons.SaveAll | buttons.Discard | buttons.Cancel)
         box.button(buttons.SaveAll).setText(tr("Save &all"))
@@ -182,5 +182,5 @@ class Dialogs:
 def _list(names: Sequence[str]) -> str:
     lines = [f"• {name}" for name in names[:_MOST_LISTED]]
     if len(names) > _MOST_LISTED:
-        lines.append(f"• {tr('and {number} more', number=len(names) - _MOST_LISTED)}")
+        lines.append(tr("• and {number} more", number=len(names) - _MOST_LISTED))
     return "\n".join(lines)

@@ -14,6 +14,7 @@ from typing import Self
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
+from writer_app.gui.translation import tr
 from writer_app.storage.text_file import read_text_file, write_text_file
 from writer_app.text.phrase import phrase
 
@@ -91,7 +92,7 @@ class Document(QObject):
     def name(self) -> str:
         """What to call the document."""
         path = self._path or self._suggested
-        return UNTITLED if path is None else path.name
+        return tr(UNTITLED) if path is None else path.name
 
     def is_at(self, path: Path) -> bool:
         """Whether the document's file is this one, by whatever way it is named."""

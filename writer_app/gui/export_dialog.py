@@ -22,7 +22,7 @@ FORMAT_NAMES = {
     Format.ODT: phrase("OpenDocument text (ODT)"),
     Format.HTML: phrase("Web page (HTML)"),
 }
-PAPER_NAMES = {"a4": "A4", "letter": phrase("Letter")}
+PAPER_NAMES = {"a4": "A4", "letter": phrase("US Letter")}
 _READINGS = {
     True: phrase("Markdown: signs become headings, lists, emphasis"),
     False: phrase("Plain text: every sign stays"),

@@ -21,7 +21,7 @@ from writer_app.text.phrase import phrase
 _COMMA = phrase(", ")
 _OF_LANGUAGE = phrase("{language} {number:,}")
 _DAYS, _WEEKS, _MONTHS = 30, 12, 12
-_SERIES = {"en": phrase("English"), "zh": phrase("Chinese")}
+_SERIES = {"en": phrase("English"), "zh": "中文"}
 
 
 class Metric(Enum):
@@ -189,7 +189,8 @@ def _title(period: Period, span: Span) -> str:
         return _date(period.first, tr("ddd, d MMMM yyyy"))
     if span is Span.MONTHS:
         return _date(period.first, tr("MMMM yyyy"))
-    return f"{_date(period.first, tr('d MMM'))} – {_date(period.last, tr('d MMM yyyy'))}"
+    first, last = _date(period.first, tr("d MMM")), _date(period.last, tr("d MMM yyyy"))
+    return f"{first} – {last}"
 
 
 def _date(day: date, form: str) -> str:

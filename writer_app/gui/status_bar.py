@@ -16,7 +16,7 @@ from writer_app.text.phrase import phrase
 
 _SAID_MS = 6_000
 _LONGEST_STATE = 90
-_LANGUAGE_NAMES = {"en": phrase("English"), "zh": phrase("Chinese")}
+_LANGUAGE_NAMES = {"en": phrase("English"), "zh": "中文"}
 _MIDDLE_LIGHTNESS = 128
 
 # State of the model: colour of the dot, and words where the engine's own sentence is not better.

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -12,24 +13,35 @@ from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QMenu
 
 from writer_app.gui.sheet import Sheet
-from writer_app.gui.translation import tr
+from writer_app.gui.translation import interface_now, tr
 from writer_app.storage.paths import own_templates_dir, templates_dir
 from writer_app.storage.reasons import reason_of
-from writer_app.storage.templates import CARET, Template, load_templates
+from writer_app.storage.templates import Template, load_templates
+from writer_app.text.phrase import phrase
 from writer_app.text.spans import utf16_length
 
 _log = logging.getLogger(__name__)
 
-_EXAMPLE = f"""# A template of your own: change it, rename the file, add others beside it.
+_LANGUAGES = {"en": phrase("English"), "zh": phrase("Chinese")}
+# The names of ours that are in English, for the translators.
+_NAMES = (
+    phrase("Article"),
+    phrase("Story"),
+    phrase("Reply to a mail"),
+    phrase("Advert"),
+    phrase("Dialogue"),
+    phrase("Code documentation"),
+)
+_EXAMPLE = phrase("""# A template of your own: change it, rename the file, add others beside it.
 # The menu has them at once.
-# {CARET} is where the caret stands at first. "style" and "title" may be left out; see the manual.
+# {caret} is where the caret stands at first. "style" and "title" may be left out; see the manual.
 name = "Diary"
 style = "auto"
-title = ""
+title = ''
 text = '''
-Today {CARET}
+Today {caret}
 '''
-"""
+""")
 
 
 def begin_template(template: Template, sheet: Sheet) -> None:
@@ -103,7 +115,7 @@ class TemplateCommands(QObject):
         ours, warnings = load_templates(self._folder)
         own, more = load_templates(self._own_folder)
         for language in dict.fromkeys(each.language for each in ours):
-            self._add(menu, [each for each in ours if each.language == language])
+            self._add(menu, [_named(each) for each in ours if each.language == language])
         self._add(menu, own)
         menu.addAction(last)
         for sentence in (*warnings, *more):
@@ -117,7 +129,7 @@ class TemplateCommands(QObject):
             self._own_folder.mkdir(parents=True, exist_ok=True)
             if not any(self._own_folder.glob("*.toml")):
                 # TOML leaves out the line end behind the opening quotes.
-                (self._own_folder / "diary.toml").write_text(_EXAMPLE, encoding="utf-8")
+                (self._own_folder / "diary.toml").write_text(tr(_EXAMPLE), encoding="utf-8")
         except OSError as error:
             _log.warning("no folder for templates: %s", error)
             self.said.emit(
@@ -139,3 +151,11 @@ class TemplateCommands(QObject):
             menu.addAction(action)
         if templates:
             menu.addSeparator()
+
+
+def _named(template: Template) -> Template:
+    """Give a template of ours the name by which the menu calls it: with its language if that is another."""
+    name, language = tr(template.name), template.language
+    if language in _LANGUAGES and language != interface_now():
+        name = tr("{name} ({language})", name=name, language=_LANGUAGES[language])
+    return replace(template, name=name)

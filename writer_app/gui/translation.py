@@ -85,6 +85,11 @@ def interface_language(choice: str, wanted: Sequence[str]) -> str:
     return next((name for name in names if name in _LANGUAGES), _SOURCE)
 
 
+def interface_now() -> str:
+    """Return the language that the program speaks: "en" or "zh"."""
+    return "zh" if QLocale().language() is QLocale.Language.Chinese else _SOURCE
+
+
 def speak(choice: str) -> None:
     """Have the program speak a language from now on, Qt's own texts, dates and numbers with it.
 

@@ -320,7 +320,7 @@ class Settings:
         "auto",
         phrase("Paper"),
         phrase("The size of exported and printed pages. Automatic goes by your country."),
-        choices={"auto": phrase("Automatic"), "a4": "A4", "letter": phrase("Letter")},
+        choices={"auto": phrase("Automatic"), "a4": "A4", "letter": phrase("US Letter")},
     )
 
     def __post_init__(self) -> None:
