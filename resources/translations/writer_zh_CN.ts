@@ -632,6 +632,10 @@
         <translation>如果不保存，更改将丢失。</translation>
     </message>
     <message>
+        <source>&amp;Discard</source>
+        <translation>不保存(&amp;D)</translation>
+    </message>
+    <message>
         <source>Save the changes to {number} texts?</source>
         <translation>保存对 {number} 篇文稿的更改吗？</translation>
     </message>
@@ -712,8 +716,8 @@
         <translation>一句草稿：Tab 采纳，Alt+] 另写一份，Esc 放弃。</translation>
     </message>
     <message>
-        <source>A draft of {count} sentences: Tab takes it, Shift+Tab its first sentence, Alt+] writes another, Esc drops it.</source>
-        <translation>{count} 句草稿：Tab 全部采纳，Shift+Tab 采纳第一句，Alt+] 另写一份，Esc 放弃。</translation>
+        <source>A draft of {number} sentences: Tab takes it, Shift+Tab its first sentence, Alt+] writes another, Esc drops it.</source>
+        <translation>{number} 句草稿：Tab 全部采纳，Shift+Tab 采纳第一句，Alt+] 另写一份，Esc 放弃。</translation>
     </message>
     <message>
         <source>The model found no way to go on here.</source>
@@ -997,7 +1001,7 @@ It is still here, and still counts as not saved.</source>
     </message>
     <message>
         <source>Previous match (Shift+F3 or Shift+Enter)</source>
-        <translation>上一个匹配（Shift+F3 或 Shift+Enter）</translation>
+        <translation>上一个匹配（Shift+F3 或 Shift+回车）</translation>
     </message>
     <message>
         <source>Next match</source>
@@ -1005,7 +1009,7 @@ It is still here, and still counts as not saved.</source>
     </message>
     <message>
         <source>Next match (F3 or Enter)</source>
-        <translation>下一个匹配（F3 或 Enter）</translation>
+        <translation>下一个匹配（F3 或回车）</translation>
     </message>
     <message>
         <source>Close the find bar</source>
@@ -1021,7 +1025,7 @@ It is still here, and still counts as not saved.</source>
     </message>
     <message>
         <source>Replace this match and go to the next (Enter)</source>
-        <translation>替换这一处并转到下一处（Enter）</translation>
+        <translation>替换这一处并转到下一处（回车）</translation>
     </message>
     <message>
         <source>Replace all</source>
@@ -1029,7 +1033,7 @@ It is still here, and still counts as not saved.</source>
     </message>
     <message>
         <source>Replace all matches as one step of undo (Ctrl+Enter)</source>
-        <translation>替换所有匹配，可一步撤销（Ctrl+Enter）</translation>
+        <translation>替换所有匹配，可一步撤销（Ctrl+回车）</translation>
     </message>
     <message>
         <source>Replace with</source>
@@ -1233,7 +1237,7 @@ A line that begins with # and a blank is one; with ## it lies a level below.</so
     </message>
     <message>
         <source>Style and title of this text, which the model is told (Alt+Return)</source>
-        <translation>本文稿的文体和标题，会告诉模型（Alt+Return）</translation>
+        <translation>本文稿的文体和标题，会告诉模型（Alt+回车）</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -1302,6 +1306,14 @@ A line that begins with # and a blank is one; with ## it lies a level below.</so
     <message>
         <source>Conversations and plays.</source>
         <translation>谈话和剧本。</translation>
+    </message>
+    <message>
+        <source>Advertisements.</source>
+        <translation>广告文案。</translation>
+    </message>
+    <message>
+        <source>Verse.</source>
+        <translation>诗词。</translation>
     </message>
     <message>
         <source>{style} (only in English)</source>
@@ -2072,6 +2084,10 @@ text = &apos;&apos;&apos;
         <translation>模型文件夹</translation>
     </message>
     <message>
+        <source>A folder with models of your own. Empty takes the models that come with Writer.</source>
+        <translation>放你自己的模型的文件夹。留空则用 Writer 自带的模型。</translation>
+    </message>
+    <message>
         <source>Font</source>
         <translation>字体</translation>
     </message>
@@ -2570,6 +2586,17 @@ text = &apos;&apos;&apos;
     <message>
         <source>1 in {number:,.0f}</source>
         <translation>{number:,.0f} 分之一</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
     </message>
 </context>
 </TS>

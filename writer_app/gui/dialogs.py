@@ -45,16 +45,17 @@ class Dialogs:
 
     def unsaved_changes(self, name: str) -> UnsavedChoice:
         """Ask what to do with unsaved changes."""
-        buttons = QMessageBox.StandardButton
-        answer = self._ask(
+        box = self._box(
             QMessageBox.Icon.Question,
             tr("Save the changes to “{name}”?", name=name),
             tr("If you discard them, they are lost."),
-            buttons.Save | buttons.Discard | buttons.Cancel,
-            buttons.Save,
         )
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.button(buttons.Discard).setText(tr("&Discard"))
+        box.setDefaultButton(buttons.Save)
         known = {buttons.Save: UnsavedChoice.SAVE, buttons.Discard: UnsavedChoice.DISCARD}
-        return known.get(answer, UnsavedChoice.CANCEL)
+        return known.get(QMessageBox.StandardButton(_run(box)), UnsavedChoice.CANCEL)
 
     def unsaved_texts(self, names: Sequence[str]) -> UnsavedChoice:
         """Ask what to do with the unsaved changes of several texts."""
@@ -69,7 +70,7 @@ class Dialogs:
         box.button(buttons.Discard).setText(tr("&Discard all"))
         box.setDefaultButton(buttons.SaveAll)
         known = {buttons.SaveAll: UnsavedChoice.SAVE, buttons.Discard: UnsavedChoice.DISCARD}
-        return known.get(QMessageBox.StandardButton(box.exec()), UnsavedChoice.CANCEL)
+        return known.get(QMessageBox.StandardButton(_run(box)), UnsavedChoice.CANCEL)
 
     def overwrite_changed(self, name: str) -> bool:
         """Ask whether to overwrite a file that another program has changed meanwhile."""
@@ -144,8 +145,9 @@ class Dialogs:
 
     def problem(self, title: str, message: str) -> None:
         """Say what went wrong."""
-        buttons = QMessageBox.StandardButton
-        self._ask(QMessageBox.Icon.Warning, title, message, buttons.Ok, buttons.Ok)
+        box = self._box(QMessageBox.Icon.Warning, title, message)
+        box.setStandardButtons(QMessageBox.StandardButton.Ok)
+        _run(box)
 
     def _confirm(self, title: str, message: str, yes: str) -> bool:
         box = self._box(QMessageBox.Icon.Question, title, message)
@@ -153,21 +155,8 @@ class Dialogs:
         refuse = box.addButton(QMessageBox.StandardButton.Cancel)
         # Enter must not do what cannot be undone.
         box.setDefaultButton(refuse)
-        box.exec()
+        _run(box)
         return box.clickedButton() is agree
-
-    def _ask(
-        self,
-        icon: QMessageBox.Icon,
-        title: str,
-        message: str,
-        choices: QMessageBox.StandardButton,
-        default: QMessageBox.StandardButton,
-    ) -> QMessageBox.StandardButton:
-        box = self._box(icon, title, message)
-        box.setStandardButtons(choices)
-        box.setDefaultButton(default)
-        return QMessageBox.StandardButton(box.exec())
 
     def _box(self, icon: QMessageBox.Icon, title: str, message: str) -> QMessageBox:
         box = QMessageBox(self._parent)
@@ -177,6 +166,14 @@ class Dialogs:
         box.setText(f"<b>{escape(title)}</b>")
         box.setInformativeText(escape(message).replace("\n", "<br>"))
         return box
+
+
+def _run(box: QMessageBox) -> int:
+    # Under a style sheet Qt measures the box before the buttons know their size, and cuts off their names.
+    for button in box.buttons():
+        button.ensurePolished()
+        button.setMinimumWidth(button.sizeHint().width())
+    return box.exec()
 
 
 def _list(names: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ from writer_app.gui.failures import failure_sentence
 from writer_app.gui.offer import inside_word
 from writer_app.gui.question import READ_AFTER, READ_BEFORE
 from writer_app.gui.suggestion_controller import SuggestionController
-from writer_app.gui.translation import tr
+from writer_app.gui.translation import plural, tr
 from writer_app.text.draft_plan import DraftPlan
 from writer_app.text.phrase import phrase
 
@@ -30,7 +30,7 @@ MOST_LINES = 16
 _WRITING = phrase("Writing a draft: sentence {number}… (Esc stops)")
 _WRITTEN_ONE = phrase("A draft of one sentence: Tab takes it, Alt+] writes another, Esc drops it.")
 _WRITTEN = phrase(
-    "A draft of {count} sentences: Tab takes it, Shift+Tab its first sentence, "
+    "A draft of {number} sentences: Tab takes it, Shift+Tab its first sentence, "
     "Alt+] writes another, Esc drops it."
 )
 _NOTHING = phrase("The model found no way to go on here.")
@@ -184,7 +184,7 @@ class DraftController(QObject):
         )
         if not plan.sentences:
             self.stop()
-            self.said.emit(_NOTHING)
+            self.said.emit(tr(_NOTHING))
             return
         run.drafts[run.shown] = plan
         if not self._show(run):
@@ -235,7 +235,7 @@ class DraftController(QObject):
 
     def _tell(self, run: _Run) -> None:
         count = len(run.drafts[run.shown].sentences)
-        self.said.emit(_WRITTEN_ONE if count == 1 else _WRITTEN.format(count=count))
+        self.said.emit(plural(count, _WRITTEN_ONE, _WRITTEN))
 
     # What the writer does
 

@@ -184,7 +184,7 @@ class OutlinePanel(QDockWidget):
 
     def _show_hint(self) -> None:
         marked = self._scan is not None and self._scan.enabled
-        self.hint.setText(_NO_HEADINGS if marked else _NO_MARKDOWN)
+        self.hint.setText(tr(_NO_HEADINGS if marked else _NO_MARKDOWN))
         self._stack.setCurrentWidget(self.view if self.model.headings else self.hint)
 
     # Where the writer is, and where to go

@@ -38,8 +38,8 @@ _STYLE_HELP = {
     "encyclopedia": phrase("Entries that explain a subject."),
     "documentation": phrase("Manuals, handbooks and guides."),
     "dialogue": phrase("Conversations and plays."),
-    "advert": "Advertisements.",
-    "poem": "Verse.",
+    "advert": phrase("Advertisements."),
+    "poem": phrase("Verse."),
 }
 _ONLY_IN = {"en": phrase("{style} (only in English)"), "zh": phrase("{style} (only in Chinese)")}
 _NOT_LEARNED = phrase("{style} (not learned by the model)")

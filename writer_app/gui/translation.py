@@ -11,7 +11,7 @@ import logging
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from writer_app.errors import WriterError
 from writer_app.storage.paths import translations_dir
@@ -25,6 +25,11 @@ _LANGUAGES = {"en": QLocale.Language.English, "zh": QLocale.Language.Chinese}
 _FILES = {"zh": "zh_CN"}
 """The ending of a translation's files."""
 _WITH_SUBJECT = phrase("{message} ({subject})")
+# Texts of Qt's own for which its translation into Chinese has none, for the translators.
+_QT_LACKS = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
 _ACCELERATOR = re.compile(r"\((&.)\)|&(.)")
 
 

@@ -147,7 +147,7 @@ class Settings:
     models_folder: str = _declare(
         "",
         phrase("Models folder"),
-        "A folder with models of your own. Empty takes the models that come with Writer.",
+        phrase("A folder with models of your own. Empty takes the models that come with Writer."),
     )
     font_family: str = _declare(
         "",

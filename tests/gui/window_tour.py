@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: MIT
+"""A tour of all that the program can show, and what is written there: for tests of languages and fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFontComboBox,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QSpinBox,
+    QTabBar,
+    QTableWidget,
+    QWidget,
+)
+
+from tests.gui.papers import FACES
+from writer_app.exchange.formats import Format
+from writer_app.exchange.markdown_reader import read_markdown
+from writer_app.exchange.pictures import PictureShelf
+from writer_app.gui.count_dialog import CountDialog
+from writer_app.gui.desk import Desk
+from writer_app.gui.dialogs import Dialogs
+from writer_app.gui.engine_state import EngineState
+from writer_app.gui.export_dialog import ExportChoice, ExportDialog
+from writer_app.gui.help_commands import HelpCommands
+from writer_app.gui.preferences import Preferences
+from writer_app.gui.print_preview import PrintJob, PrintPreview
+from writer_app.gui.profile_button import ProfileButton
+from writer_app.gui.shared import Shared
+from writer_app.gui.statistics_dialog import StatisticsDialog
+from writer_app.gui.translation import speak
+from writer_app.storage.numbers import Numbers
+from writer_app.storage.profiles import PLAIN
+
+TEXT = "# 夏天的计划\n\n今天我们讨论了夏天的计划。\n\n## 准备\n\n大家都想到海边去。"
+_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
+
+
+class Said(NamedTuple):
+    """A text that can be read or heard: whose it is, what it is of it, and the text."""
+
+    widget: QWidget
+    what: str
+    text: str
+
+
+@contextmanager
+def spoken(language: str) -> Iterator[None]:
+    """Have the program speak a language for a while."""
+    speak(language)
+    try:
+        yield
+    finally:
+        application = QCoreApplication.instance()
+        assert application is not None
+        for translator in application.findChildren(QTranslator):
+            QCoreApplication.removeTranslator(translator)
+            translator.deleteLater()
+        QLocale.setDefault(QLocale.system())
+
+
+def parts(desk: Desk, shared: Shared) -> Iterator[tuple[str, QWidget]]:
+    """Show the window and then each dialog, with something in it; what was shown before goes.
+
+    Args:
+        desk: the window.
+        shared: what it was built with.
+    """
+    yield "window", _full_window(desk, shared)
+    desk.status_bar.legend.hide()
+    desk.status_bar.show_waiting(1500)
+    desk.status_bar.show_alternative(1, 3)
+    _settle()
+    yield "window after dismissals", desk.window
+    for name, dialog in _dialogs(desk, shared):
+        # The screen of tests is smaller than any of today.
+        dialog.resize(dialog.sizeHint().expandedTo(dialog.size()))
+        dialog.show()
+        _settle()
+        yield name, dialog
+        dialog.close()
+        dialog.deleteLater()
+    popup = desk.status_bar.findChild(ProfileButton).popup
+    popup.show_profile(replace(PLAIN, style="story"), {"en": ("story", "poem"), "zh": ("news",)})
+    popup.resize(popup.sizeHint())
+    popup.show()
+    _settle()
+    yield "style and title", popup
+    popup.close()
+
+
+def _settle() -> None:
+    # A text makes a layout, that makes another size, and that wraps another text.
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def _full_window(desk: Desk, shared: Shared) -> QWidget:
+    desk.editor.setPlainText(TEXT)
+    shared.settings.set(replace(shared.settings.current, outline=True, daily_goal=200))
+    desk.sheets.new()
+    desk.editor.setPlainText(TEXT)
+    desk.panel.show()
+    desk.find.open_replace()
+    desk.status_bar.legend.show()
+    desk.status_bar.show_language("zh")
+    desk.status_bar.show_answer(12.0)
+    shared.client.state_changed.emit(EngineState.READY, "")
+    for menu in desk.window.findChildren(QMenu):
+        menu.aboutToShow.emit()
+    _settle()
+    return desk.window
+
+
+def _dialogs(desk: Desk, shared: Shared) -> Iterator[tuple[str, QDialog]]:
+    preferences = Preferences(shared.settings, desk.window)
+    for page in range(preferences.pages.count()):
+        preferences.pages.setCurrentIndex(page)
+    yield "preferences", preferences
+    desk.editor.selectAll()
+    yield "counts", CountDialog(desk.editor, desk.window)
+    dialogs = Dialogs(desk.window)
+    yield "no statistics", StatisticsDialog(shared.statistics, shared.settings, dialogs, desk.window)
+    for language in ("en", "zh"):
+        shared.statistics.add(
+            language, Numbers(words=1234, accepted=50, shown=20, taken_whole=5, seconds=720)
+        )
+    yield "statistics", StatisticsDialog(shared.statistics, shared.settings, dialogs, desk.window)
+    yield (
+        "export",
+        ExportDialog(ExportChoice(format=Format.DOCX, is_markdown=True, paper="a4"), desk.window),
+    )
+    for number, box in enumerate(_questions(desk)):
+        yield f"question {number}", box
+    yield "open", _file_dialog(desk.window)
+    job = PrintJob(manuscript=read_markdown(TEXT), pictures=PictureShelf(None), faces=FACES, paper="a4")
+    yield "print", PrintPreview(job, desk.window)
+
+
+def _questions(desk: Desk) -> Sequence[QMessageBox]:
+    """Return every question and message, none of them answered yet."""
+    boxes: list[QMessageBox] = []
+
+    class Asked(Dialogs):
+        def _box(self, icon: QMessageBox.Icon, title: str, message: str) -> QMessageBox:
+            box = super()._box(icon, title, message)
+            box.exec = lambda: 0  # type: ignore[method-assign] # nobody answers
+            boxes.append(box)
+            return box
+
+    dialogs = Asked(desk.window)
+    dialogs.unsaved_changes("夏天.md")
+    dialogs.unsaved_texts([f"{number}.md" for number in range(12)])
+    dialogs.overwrite_changed("夏天.md")
+    dialogs.other_encoding("夏天.md", "gb18030")
+    dialogs.delete_statistics()
+    HelpCommands(desk.window, None).about()  # type: ignore[arg-type] # it asks for no setting
+    boxes.extend(
+        desk.window.findChildren(QMessageBox, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1:]
+    )
+    return boxes
+
+
+def _file_dialog(window: QWidget) -> QFileDialog:
+    dialog = QFileDialog(window, "", "/")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    return dialog
+
+
+def texts(part: QWidget) -> Iterator[Said]:
+    """Return every text of a part of the program, but for what the writer has written."""
+    for widget in (part, *part.findChildren(QWidget)):
+        for what in ("toolTip", "statusTip", "whatsThis", "accessibleName", "accessibleDescription"):
+            yield Said(widget, what, getattr(widget, what)())
+        if widget.isWindow() and not isinstance(widget, QMenu):
+            yield Said(widget, "title", widget.windowTitle())
+        for what, text in _written(widget):
+            yield Said(widget, what, text)
+        for action in widget.actions():
+            yield from _of_action(widget, action)
+
+
+def _of_action(widget: QWidget, action: QAction) -> Iterator[Said]:
+    # What stands behind a tab are keys.
+    yield Said(widget, "action", action.text().partition("\t")[0])
+    if action.toolTip() != action.iconText():
+        yield Said(widget, "tip of an action", action.toolTip())
+
+
+def _written(widget: QWidget) -> Iterator[tuple[str, str]]:
+    match widget:
+        case QAbstractButton() | QLabel():
+            yield "text", widget.text()
+        case QGroupBox() | QMenu():
+            yield "title", widget.title()
+        case QFontComboBox():
+            return  # names of fonts
+        case QComboBox():
+            yield from (("choice", widget.itemText(index)) for index in range(widget.count()))
+        case QLineEdit():
+            yield "placeholder", widget.placeholderText()
+        case QSpinBox():
+            yield from (("unit", widget.suffix()), ("special", widget.specialValueText()))
+        case QTabBar():
+            yield from (("tab", widget.tabText(index)) for index in range(widget.count()))
+        case QTableWidget():
+            yield from _of_table(widget)
+        case _:
+            return
+
+
+def _of_table(table: QTableWidget) -> Iterator[tuple[str, str]]:
+    heads = (table.horizontalHeaderItem(column) for column in range(table.columnCount()))
+    sides = (table.verticalHeaderItem(row) for row in range(table.rowCount()))
+    for item in (*heads, *sides):
+        if item is not None:
+            yield "head", item.text()
+    for row in range(table.rowCount()):
+        for column in range(table.columnCount()):
+            item = table.item(row, column)
+            if item is not None:
+                yield "cell", item.text()
