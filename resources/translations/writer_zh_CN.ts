@@ -1067,8 +1067,7 @@ Nothing you write leaves it.&lt;/p&gt;
 &lt;p&gt;Free software under the MIT licence.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Writer {version}&lt;/h3&gt;
 &lt;p&gt;一个中英文编辑器，用灰色文字提示句子可以怎样写下去。&lt;/p&gt;
-&lt;p&gt;建议来自在本机运行的小型语言模型。
-你写的内容不会离开这台电脑。&lt;/p&gt;
+&lt;p&gt;建议来自在本机运行的小型语言模型。你写的内容不会离开这台电脑。&lt;/p&gt;
 &lt;p&gt;自由软件，采用 MIT 许可证。&lt;/p&gt;</translation>
     </message>
     <message>
@@ -1431,8 +1430,7 @@ There are changes that are not saved.</source>
 how many keys suggestions save you, and how often you take them.&lt;/p&gt;
 &lt;p&gt;Only numbers are kept, and only on this device; never what you write.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;还没有任何统计&lt;/h3&gt;
-&lt;p&gt;写一点东西：之后这里会显示你每天写多少字、
-建议为你省下多少次按键，以及你采纳建议的频率。&lt;/p&gt;
+&lt;p&gt;写一点东西：之后这里会显示你每天写多少字、建议为你省下多少次按键，以及你采纳建议的频率。&lt;/p&gt;
 &lt;p&gt;只保留数字，只在这台设备上；绝不保留你写的内容。&lt;/p&gt;</translation>
     </message>
     <message>
@@ -1441,8 +1439,7 @@ how many keys suggestions save you, and how often you take them.&lt;/p&gt;
 how many keys suggestions save you, and how often you take them.&lt;/p&gt;
 &lt;p&gt;Only numbers are kept, and only on this device; never what you write.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;统计已关闭&lt;/h3&gt;
-&lt;p&gt;在下方打开统计，之后这里会显示你每天写多少字、
-建议为你省下多少次按键，以及你采纳建议的频率。&lt;/p&gt;
+&lt;p&gt;在下方打开统计，之后这里会显示你每天写多少字、建议为你省下多少次按键，以及你采纳建议的频率。&lt;/p&gt;
 &lt;p&gt;只保留数字，只在这台设备上；绝不保留你写的内容。&lt;/p&gt;</translation>
     </message>
     <message>
@@ -1566,6 +1563,10 @@ how many keys suggestions save you, and how often you take them.&lt;/p&gt;
         <translation>建议</translation>
     </message>
     <message>
+        <source>Shown</source>
+        <translation>已显示</translation>
+    </message>
+    <message>
         <source>Taken</source>
         <translation>已采纳</translation>
     </message>
@@ -1668,6 +1669,10 @@ how many keys suggestions save you, and how often you take them.&lt;/p&gt;
     <message>
         <source>You have dismissed several suggestions in a row; taking one sets this back.</source>
         <translation>你连续拒绝了几条建议；采纳一条即可恢复。</translation>
+    </message>
+    <message>
+        <source>{ms:.0f} ms</source>
+        <translation>{ms:.0f} 毫秒</translation>
     </message>
     <message>
         <source>Suggestions wait {seconds:.1f} s</source>
@@ -1996,6 +2001,10 @@ text = &apos;&apos;&apos;
         <translation>停止键入多久后才寻找建议。</translation>
     </message>
     <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
         <source>Longest suggestion</source>
         <translation>建议的最大长度</translation>
     </message>
@@ -2102,6 +2111,10 @@ text = &apos;&apos;&apos;
     <message>
         <source>The size of the text.</source>
         <translation>正文的大小。</translation>
+    </message>
+    <message>
+        <source>pt</source>
+        <translation>磅</translation>
     </message>
     <message>
         <source>Language of the interface</source>

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
+    QDialog,
     QFontComboBox,
     QHeaderView,
     QLabel,
@@ -108,6 +109,13 @@ def test_nothing_is_cut_off(in_language, shared, language, scale):
     with spoken(language):
         desk = in_language(scale)
         for name, part in parts(desk, shared):
+            layout = part.layout()
+            if isinstance(part, QDialog) and layout is not None:
+                least = layout.totalMinimumSize().expandedTo(
+                    QSize(0, layout.totalHeightForWidth(part.width()))
+                )
+                if least.height() > part.height() or least.width() > part.width():
+                    found.append(f"{name}: {part.size().toTuple()} of {least.toTuple()}")
             found += [
                 f"{name}: {type(widget).__name__} {words_of(widget)!r} {reason}"
                 for widget in part.findChildren(QWidget)
@@ -137,7 +145,7 @@ def cut_off(widget: QWidget) -> str:
             needed = (widget.fontMetrics().horizontalAdvance(widget.text()), 0)
         case QAbstractButton() | QLabel() if widget.text():
             needed = widget.sizeHint().toTuple()
-        case QHeaderView():
+        case QHeaderView() if widget.orientation() is Qt.Orientation.Horizontal:
             shown = range(widget.count())
             lacking = [widget.sectionSizeHint(each) - widget.sectionSize(each) for each in shown]
             width, needed = 0, (max(lacking, default=0), 0)
@@ -147,7 +155,8 @@ def cut_off(widget: QWidget) -> str:
             lacking = [metrics.size(0, text).width() - room.width() for text, room in texts_and_rooms]
             width, needed = 0, (max(lacking, default=0), 0)
         case QComboBox() if not isinstance(widget, QFontComboBox):
-            needed = widget.minimumSizeHint().toTuple()
+            # A form gives it no more height than it must: that of its letters between frame and padding.
+            needed = (widget.minimumSizeHint().width(), widget.fontMetrics().height() + 8)
         case _:
             # Names of fonts are of any length; tabs with names of texts are elided.
             return ""

@@ -23,8 +23,10 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QSpinBox,
+    QStackedWidget,
     QTabBar,
     QTableWidget,
+    QTabWidget,
     QWidget,
 )
 
@@ -97,6 +99,11 @@ def parts(desk: Desk, shared: Shared) -> Iterator[tuple[str, QWidget]]:
         dialog.show()
         _settle()
         yield name, dialog
+        for pages in dialog.findChildren(QStackedWidget):
+            for page in range(pages.count() if pages.isVisible() and _is_turned(pages) else 0):
+                _turn(pages, page)
+                _settle()
+                yield f"{name}, page {page + 1}", dialog
         dialog.close()
         dialog.deleteLater()
     popup = desk.status_bar.findChild(ProfileButton).popup
@@ -106,6 +113,16 @@ def parts(desk: Desk, shared: Shared) -> Iterator[tuple[str, QWidget]]:
     _settle()
     yield "style and title", popup
     popup.close()
+
+
+def _is_turned(pages: QStackedWidget) -> bool:
+    """Say whether the writer can turn the pages."""
+    return isinstance(pages.parent(), QTabWidget) or isinstance(pages.window(), Preferences)
+
+
+def _turn(pages: QStackedWidget, page: int) -> None:
+    tabs = pages.parent()
+    (tabs if isinstance(tabs, QTabWidget) else pages).setCurrentIndex(page)
 
 
 def _settle() -> None:
@@ -132,10 +149,7 @@ def _full_window(desk: Desk, shared: Shared) -> QWidget:
 
 
 def _dialogs(desk: Desk, shared: Shared) -> Iterator[tuple[str, QDialog]]:
-    preferences = Preferences(shared.settings, desk.window)
-    for page in range(preferences.pages.count()):
-        preferences.pages.setCurrentIndex(page)
-    yield "preferences", preferences
+    yield "preferences", Preferences(shared.settings, desk.window)
     desk.editor.selectAll()
     yield "counts", CountDialog(desk.editor, desk.window)
     dialogs = Dialogs(desk.window)

@@ -89,7 +89,9 @@ class CountDialog(QDialog):
                 self.table.setItem(row, column, item)
         self._note.setVisible(chinese)
         _fit(self.table)
-        self.adjustSize()
+        # Not `adjustSize`, which stops at two thirds of the screen and lets the note run into the table.
+        layout, wanted = self.layout(), self.sizeHint()
+        self.resize(wanted.width(), max(wanted.height(), layout.totalHeightForWidth(wanted.width())))
 
 
 _CHINESE_ROWS = (

@@ -74,7 +74,7 @@ class StatisticsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Statistics"))
-        self.resize(820, 620)
+        self.resize(860, 620)
         self._statistics = statistics
         self._settings = settings
         self._dialogs = dialogs
@@ -234,6 +234,9 @@ def _table(name: str) -> QTableWidget:
 def _fill(table: QTableWidget, content: Table) -> None:
     table.setColumnCount(len(content.head))
     table.setHorizontalHeaderLabels(content.head)
+    head = table.horizontalHeader()
+    # Stretched, a column would be as narrow as the others, whatever its name.
+    head.setMinimumSectionSize(max(head.sectionSizeHint(column) for column in range(head.count())))
     table.setRowCount(len(content.rows))
     table.setVerticalHeaderLabels([name for name, _ in content.rows])
     for row, (_, texts) in enumerate(content.rows):

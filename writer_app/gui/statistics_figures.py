@@ -117,7 +117,7 @@ def period_table(shown: Sequence[Period], span: Span) -> Table:
     head = (
         tr("Words"),
         tr("Keys saved"),
-        tr("Suggestions"),
+        tr("Shown"),
         tr("Taken"),
         tr("Share taken"),
         tr("Time"),

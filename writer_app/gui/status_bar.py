@@ -93,7 +93,7 @@ class StatusBar(QStatusBar):
 
     def show_answer(self, ms: float) -> None:
         """Show how long the last answer took, in milliseconds."""
-        self._ms = f"{ms:.0f} ms"
+        self._ms = tr("{ms:.0f} ms", ms=ms)
         self._show_answer()
 
     def show_alternative(self, number: int, count: int) -> None:

@@ -75,7 +75,7 @@ class Settings:
         phrase("How long you must stop typing before a suggestion is looked for."),
         span=(0, 1500),
         step=10,
-        unit="ms",
+        unit=phrase("ms"),
     )
     longest_pieces: int = _declare(
         12,
@@ -160,7 +160,7 @@ class Settings:
         phrase("The size of the text."),
         span=(6, 72),
         step=1,
-        unit="pt",
+        unit=phrase("pt"),
     )
     interface_language: str = _declare(
         "system",
