@@ -1732,7 +1732,7 @@ The model expects just this {chance}.</source>
         <source>How probable the model found each word behind the text before it.
 The three shades begin at {steps}.</source>
         <translation>模型根据前文认为每个词有多大可能。
-三种底色分别从 {steps}开始。</translation>
+三种底色的起点：{steps}。</translation>
     </message>
     <message>
         <source>Legend of the shading</source>
