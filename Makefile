@@ -3,9 +3,10 @@
 PYTHON ?= python3
 VENV := .venv/bin
 QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
+CHINESE := resources/translations/writer_zh_CN
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint check format coverage bench screenshots package clean
+.PHONY: help setup run test lint check format translations coverage bench screenshots package clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +31,11 @@ check: lint test ## lint, then test: what a change must pass
 format: setup ## put the code into its form
 	$(VENV)/ruff format .
 	$(VENV)/ruff check --fix --exit-zero .
+
+translations: setup ## gather the texts of the interface, and compile their translation
+	$(VENV)/pyside6-lupdate -silent -locations none -no-obsolete -extensions py -tr-function-alias tr+=phrase \
+		writer_app -ts $(CHINESE).ts
+	$(VENV)/pyside6-lrelease -silent $(CHINESE).ts -qm $(CHINESE).qm
 
 coverage: setup ## run the tests and show what they leave out
 	$(QT_OFFSCREEN) $(VENV)/python -m pytest --cov --cov-report=term

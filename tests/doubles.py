@@ -150,4 +150,4 @@ class FakeClient(QObject):
     def fail(self, message: str) -> None:
         """Fail the newest request."""
         self.pending = None
-        self.failed.emit(Failure(id=self._last_id, error=message))
+        self.failed.emit(Failure(id=self._last_id, error=message, kind="WriterError"))

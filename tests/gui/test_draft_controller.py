@@ -256,7 +256,7 @@ def test_a_model_without_an_idea_is_told(begun, client):
 
 
 def test_a_failure_is_told(begun, client):
-    """In the engine's own words; a further draft can be asked for."""
+    """In the words of the window; a further draft can be asked for."""
     client.fail("There is no model for this language.")
     assert said(begun) == "There is no model for this language."
     begun.actions["draft"].trigger()

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QDialog,
     QFontComboBox,
@@ -66,9 +67,9 @@ def in_language(qtbot, look, shared):
     """Give a function that builds the window in a language, at a size of letters."""
 
     def build(scale: float = 1.0):
-        font = QCoreApplication.instance().font()
+        font = QApplication.font()
         font.setPointSizeF(font.pointSizeF() * scale)
-        QCoreApplication.instance().setFont(font)
+        QApplication.setFont(font)
         found = build_desk(shared)
         qtbot.addWidget(
             found.window, before_close_func=lambda window: window.ask_before_closing(lambda: True)

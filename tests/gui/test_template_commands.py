@@ -62,13 +62,13 @@ def test_a_template_begins_a_text(desk, qtbot):
 
 
 def test_chinese_templates_stand_beside_the_english_ones(desk):
-    """By their Chinese names, behind a line."""
+    """By their Chinese names with that of the language, behind a line."""
     names = [each.text() for each in menu_of(desk).actions()]
     assert names[0] == "Article"
     assert names.index("") == 6
-    assert names[7] == "文章"
+    assert names[7] == "文章 (Chinese)"
     assert names[-1] == "&Own templates…"
-    entry(desk, "代码文档").trigger()
+    entry(desk, "代码文档 (Chinese)").trigger()
     assert desk.editor.text_before_caret(100).endswith("这个项目可以帮助你")
     assert desk.profile.current.style == "documentation"
 

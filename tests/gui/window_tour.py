@@ -106,7 +106,7 @@ def parts(desk: Desk, shared: Shared) -> Iterator[tuple[str, QWidget]]:
                 yield f"{name}, page {page + 1}", dialog
         dialog.close()
         dialog.deleteLater()
-    popup = desk.status_bar.findChild(ProfileButton).popup
+    popup = next(iter(desk.status_bar.findChildren(ProfileButton))).popup
     popup.show_profile(replace(PLAIN, style="story"), {"en": ("story", "poem"), "zh": ("news",)})
     popup.resize(popup.sizeHint())
     popup.show()

@@ -96,7 +96,7 @@ def test_without_a_dictionary_it_says_why_and_ends():
 
     answers = io.StringIO()
     assert serve(io.StringIO('{"id": 1, "check": []}\n'), answers, fail) == 1
-    assert json.loads(answers.getvalue()) == {"trouble": "The dictionary cannot be read. (x)"}
+    assert json.loads(answers.getvalue()) == {"trouble": "The dictionary cannot be read."}
 
 
 def test_when_nobody_listens_it_ends():

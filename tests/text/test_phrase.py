@@ -12,7 +12,7 @@ def test_a_phrase_is_its_english_sentence() -> None:
     """It can be compared, joined and looked up like any string."""
     made = phrase("{number:,} of {total:,}", number=1234, total=5000)
     assert made == "1,234 of 5,000"
-    assert {made: 1}["1,234 of 5,000"] == 1
+    assert {"1,234 of 5,000": 1}[made] == 1
     assert f"({made})" == "(1,234 of 5,000)"
 
 

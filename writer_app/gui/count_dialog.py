@@ -53,7 +53,7 @@ class CountDialog(QDialog):
         self._note.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
+        layout = self._lines = QVBoxLayout(self)
         layout.setContentsMargins(22, 20, 22, 16)
         layout.setSpacing(14)
         layout.addWidget(self.table)
@@ -90,8 +90,8 @@ class CountDialog(QDialog):
         self._note.setVisible(chinese)
         _fit(self.table)
         # Not `adjustSize`, which stops at two thirds of the screen and lets the note run into the table.
-        layout, wanted = self.layout(), self.sizeHint()
-        self.resize(wanted.width(), max(wanted.height(), layout.totalHeightForWidth(wanted.width())))
+        wanted = self.sizeHint()
+        self.resize(wanted.width(), max(wanted.height(), self._lines.totalHeightForWidth(wanted.width())))
 
 
 _CHINESE_ROWS = (
