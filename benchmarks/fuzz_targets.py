@@ -35,7 +35,8 @@ from writer_app.spelling import messages as spelling
 from writer_app.storage.numbers import Numbers
 from writer_app.storage.personal_words import load_words
 from writer_app.storage.remembered import Remembered, load_remembered, save_remembered
-from writer_app.storage.settings import Settings, load_settings, save_settings
+from writer_app.storage.settings import Settings
+from writer_app.storage.settings_file import load_settings, save_settings
 from writer_app.storage.statistics import StatisticsStore
 from writer_app.storage.summons import Summons, read_summons, write_summons
 from writer_app.storage.templates import read_template

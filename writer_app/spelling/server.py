@@ -75,7 +75,7 @@ def serve(requests: TextIO, answers: TextIO, open_it: Callable[[], Spelling]) ->
             speller = open_it()
         except SpellingError as error:
             # The sentence alone, which the window can say in its language.
-            _log.error("%s", error)  # noqa: TRY400 (the message says all)
+            _log.error("%s", error)
             outbox.put(Trouble(trouble=error.message))
             return 1
         outbox.put(Ready(ready="spelling"))
