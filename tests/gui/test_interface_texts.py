@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import ast
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -27,14 +28,21 @@ from PySide6.QtWidgets import (
 )
 
 from tests.gui.window_tour import parts, spoken, texts
+from writer_app.gui.actions import window_keys
 from writer_app.gui.appearance import Appearance
+from writer_app.gui.count_dialog import duration
 from writer_app.gui.desk import build_desk
+from writer_app.gui.match_count import match_count, replaced_sentence
+from writer_app.gui.session_keeper import lost_sentence
+from writer_app.gui.suggestion_model import in_words
 from writer_app.gui.translation import tr
-from writer_app.storage.settings import Settings
+from writer_app.storage.settings import OPTIONS, Settings
+from writer_app.text.surprise import odds
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise", "grabbing", "begin..: Returned false")
 
 ROOT = Path(__file__).parents[2]
+BY_NAME = {option.name: option for option in OPTIONS}
 FLOORS = ("exchange", "gui", "spelling", "storage", "text")
 
 # Words that are the same in Chinese: names, keys, units, and what has no other name there.
@@ -184,9 +192,33 @@ def test_qt_speaks_chinese_too(qapp):
         menu = edit.createStandardContextMenu()
         assert "复制(&C)" in [action.text().partition("\t")[0] for action in menu.actions()]
         menu.deleteLater()
+        # What Qt's translation lacks, ours has.
+        assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder", "Any") == "文件夹"
     with spoken("en"):
         box = QMessageBox(QMessageBox.Icon.Question, "", "", QMessageBox.StandardButton.Cancel)
         assert [button.text().replace("&", "") for button in box.buttons()] == ["Cancel"]
+
+
+@pytest.mark.parametrize(
+    ("say", "chinese"),
+    [
+        (lambda: in_words(0.33), "100 次中有 33 次"),
+        (lambda: in_words(0.001), "100 次中至多一次"),
+        (lambda: tr(odds(math.log(340))), "340 分之一"),
+        (lambda: tr(odds(math.log(1 / 0.7))), "70%"),
+        (lambda: duration(4000), "1 小时 7 分钟"),
+        (lambda: match_count(1234, 7), "第 7 处，共 1,234 处"),
+        (lambda: replaced_sentence(3), "已替换 3 处。"),
+        (lambda: lost_sentence(["a.md", "b.md"]), "上次打开的文件中，这些已不存在：a.md、b.md。"),
+        (lambda: tr(BY_NAME["theme"].allowed()), '"system", "light", "dark", "sepia" 之一'),
+        (lambda: tr(BY_NAME["pause_ms"].allowed()), "0 到 1500 的整数"),
+        (lambda: window_keys()["Ctrl+F"], "查找"),
+    ],
+)
+def test_composed_sentences_are_chinese(qapp, say, chinese):
+    """Numbers, names and parts stand where Chinese has them."""
+    with spoken("zh"):
+        assert say() == chinese
 
 
 # What a literal must not be given to as it stands.
@@ -218,6 +250,16 @@ def test_every_text_shown_goes_through_translation(floor):
             if isinstance(node, ast.Call) and shows(node)
             for text in (*bare_words(node), *bare_names(node, marked))
         ]
+    assert "\n".join(found) == ""
+
+
+def test_the_window_translates_what_it_fills_in():
+    """In the window a text with values is translated on the spot: nobody does it later."""
+    found = []
+    for path in sorted((ROOT / "writer_app" / "gui").glob("*.py")):
+        calls = [each for each in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(each, ast.Call)]
+        marked = [each for each in calls if ast.unparse(each.func) == "phrase"]
+        found += [f"{path.name}:{each.lineno}" for each in marked if each.keywords]
     assert "\n".join(found) == ""
 
 

@@ -187,6 +187,7 @@ def _questions(desk: Desk) -> Sequence[QMessageBox]:
     dialogs.overwrite_changed("夏天.md")
     dialogs.other_encoding("夏天.md", "gb18030")
     dialogs.delete_statistics()
+    dialogs.problem("无法保存文稿。", "磁盘已满；没有改变任何内容。")
     HelpCommands(desk.window, None).about()  # type: ignore[arg-type] # it asks for no setting
     boxes.extend(
         desk.window.findChildren(QMessageBox, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1:]

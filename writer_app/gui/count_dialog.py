@@ -124,11 +124,9 @@ def duration(seconds: float) -> str:
     if minutes < 1:
         return tr("under 1 min")
     hours, minutes = divmod(minutes, _MINUTE)
-    return (
-        phrase("{hours:,} h {minutes} min", hours=hours, minutes=minutes)
-        if hours
-        else tr("{minutes} min", minutes=minutes)
-    )
+    if hours:
+        return tr("{hours:,} h {minutes} min", hours=hours, minutes=minutes)
+    return tr("{minutes} min", minutes=minutes)
 
 
 def _make_table(columns: list[str]) -> QTableWidget:

@@ -11,10 +11,13 @@ from writer_app.errors import WriterError
 from writer_app.gui.application import Application, Kept, child_command, make_qt_application
 from writer_app.gui.demonstration import Typist, wait_for_model
 from writer_app.gui.script import ScriptPlayer, Steps, Wait
+from writer_app.gui.translation import load_translators
 from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import Settings
 
 _DICTIONARY_MS = 60_000
+_TRANSLATIONS = 2
+"""Ours and Qt's."""
 
 
 def run_self_check() -> int:
@@ -60,4 +63,6 @@ def _check(application: Application) -> Steps:
             return 1
         saved = path.read_text("utf-8") == desk.document.text
     print(f"self-check: saved {saved}")  # noqa: T201
-    return 0 if english and chinese and meant and saved else 1
+    translated = len(load_translators("zh")) == _TRANSLATIONS
+    print(f"self-check: translated {translated}")  # noqa: T201
+    return 0 if english and chinese and meant and saved and translated else 1

@@ -29,6 +29,13 @@ _WITH_SUBJECT = phrase("{message} ({subject})")
 _QT_LACKS = (
     QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
     QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QPageSetupWidget", "Page &order:"),
+    QT_TRANSLATE_NOOP("QPageSetupWidget", "Pages &per sheet:"),
+    QT_TRANSLATE_NOOP("QPrintSettingsOutput", "Page &Set:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Unknown"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Shortcut"),
 )
 _ACCELERATOR = re.compile(r"\((&.)\)|&(.)")
 
@@ -106,13 +113,25 @@ def speak(choice: str) -> None:
     system = QLocale.system()
     language = interface_language(choice, system.uiLanguages())
     QLocale.setDefault(QLocale(_LANGUAGES[language], system.territory()))
+    for translator in load_translators(language):
+        QCoreApplication.installTranslator(translator)
+
+
+def load_translators(language: str) -> list[QTranslator]:
+    """Load the translations into a language: Qt's own first, ours last, so that ours is asked first.
+
+    Args:
+        language: "en", which needs none, or "zh". What cannot be loaded is left out, and logged.
+    """
     if language == _SOURCE:
-        return
+        return []
     ending = _FILES[language]
     qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    found = []
     for name, folder in ((f"qtbase_{ending}", qt_folder), (f"writer_{ending}", str(translations_dir()))):
         translator = QTranslator(QCoreApplication.instance())
         if translator.load(name, folder):
-            QCoreApplication.installTranslator(translator)
+            found.append(translator)
         else:
             _log.warning("no translation %s in %s", name, folder)
+    return found
