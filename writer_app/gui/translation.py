@@ -22,6 +22,7 @@ _log = logging.getLogger(__name__)
 
 _SOURCE = "en"
 _LANGUAGES = {"en": QLocale.Language.English, "zh": QLocale.Language.Chinese}
+_SCRIPTS = {"en": QLocale.Script.LatinScript, "zh": QLocale.Script.SimplifiedHanScript}
 _FILES = {"zh": "zh_CN"}
 """The ending of a translation's files."""
 _WITH_SUBJECT = phrase("{message} ({subject})")
@@ -112,7 +113,7 @@ def speak(choice: str) -> None:
     """
     system = QLocale.system()
     language = interface_language(choice, system.uiLanguages())
-    QLocale.setDefault(QLocale(_LANGUAGES[language], system.territory()))
+    QLocale.setDefault(QLocale(_LANGUAGES[language], _SCRIPTS[language], system.territory()))
     for translator in load_translators(language):
         QCoreApplication.installTranslator(translator)
 
