@@ -16,12 +16,13 @@ import math
 import multiprocessing
 import os
 import random
+import signal
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TypeAlias
@@ -33,7 +34,10 @@ from benchmarks.run import conditions, headline
 Make: TypeAlias = Callable[[str, Path], Target]
 
 SLOWEST_S = 10.0
+"""Seconds of the processor for one input."""
+PATIENCE_S = 120.0
 """Seconds of the clock for one input, on a machine that may be busy."""
+_PROFILE = getattr(signal, "SIGPROF", None)  # not on Windows
 _MOST_MEMORY = 2 * 2**30  # bytes beyond what the child has when it begins
 
 
@@ -60,7 +64,7 @@ def broken_input(target: Target, seed: int, number: int) -> bytes:
 
 
 def fuzz(
-    target: str, inputs: int, seed: int, *, make: Make = make_target, slowest_s: float = SLOWEST_S
+    target: str, inputs: int, seed: int, *, make: Make = make_target, patience_s: float = PATIENCE_S
 ) -> Iterator[Finding]:
     """Feed inputs 0, 1, ... to a target and give what is found, in order.
 
@@ -69,7 +73,10 @@ def fuzz(
         inputs: how many.
         seed: of what is made of the whole inputs.
         make: makes the target in the child process; known there by its module and name.
-        slowest_s: seconds of the clock that one input may take.
+        patience_s: seconds of the clock that one input may take.
+
+    Raises:
+        RuntimeError: the target cannot be made.
     """
     begin = 0
     while begin < inputs:
@@ -79,33 +86,35 @@ def fuzz(
         )
         child.start()
         sender.close()
-        begin = inputs if (finding := _watch(receiver, child, slowest_s)) is None else finding.number + 1
+        finding = _watch(receiver, child, patience_s)
+        if finding is not None and finding.number < begin:
+            raise RuntimeError(f"The target {target} cannot be made: {finding.what}.")
         if finding is not None:
-            yield Finding(target=target, number=finding.number, what=finding.what)
+            yield replace(finding, target=target)
+        begin = inputs if finding is None else finding.number + 1
 
 
 def _watch(
-    receiver: Connection, child: multiprocessing.context.SpawnProcess, slowest_s: float
+    receiver: Connection, child: multiprocessing.context.SpawnProcess, patience_s: float
 ) -> Finding | None:
-    """Follow a child to its end; returns what ended it before its time."""
-    number, patience = -1, 10 * slowest_s  # it makes whole inputs first
-    while receiver.poll(patience):
+    """Follow a child to its end; returns what ended it before its time, with number -1 before any input."""
+    number, what = -1, ""
+    while not what and receiver.poll(PATIENCE_S if number < 0 else patience_s):
         try:
             number, what = receiver.recv()
         except EOFError:
             child.join()
-            return None if child.exitcode == 0 else Finding(target="", number=number, what=_death(child))
-        if what:
-            child.kill()
-            child.join()
-            return Finding(target="", number=number, what=what)
-        patience = slowest_s
+            if child.exitcode == 0:
+                return None
+            what = _death(child)
     child.kill()
     child.join()
-    return Finding(target="", number=max(0, number), what=f"no answer for {patience:.0f} s")
+    return Finding(target="", number=number, what=what or f"no answer for {patience_s:.0f} s")
 
 
 def _death(child: multiprocessing.context.SpawnProcess) -> str:
+    if _PROFILE is not None and child.exitcode == -_PROFILE:
+        return f"more than {SLOWEST_S:.0f} s of the processor"
     return f"the process ended with {child.exitcode}"
 
 
@@ -118,6 +127,8 @@ def _feed_all(sender: Connection, make: Make, name: str, numbers: range, seed: i
         for number in numbers:
             data = broken_input(target, seed, number)
             sender.send((number, ""))
+            if _PROFILE is not None:
+                signal.setitimer(signal.ITIMER_PROF, SLOWEST_S)  # what it sends ends the process
             try:
                 target.feed(data)
             except BaseException as error:  # noqa: BLE001 (whatever it is, it is a finding)

@@ -27,6 +27,11 @@ def make_double(name, _folder):
     return Target(name=name, seeds=(b"seed",), feed=feed, draw=lambda seed, _generator, mutate: mutate(seed))
 
 
+def make_nothing(_name, _folder):
+    """Fail."""
+    raise SystemExit(3)
+
+
 def _raise():
     raise KeyError("a mistake of ours")
 
@@ -54,7 +59,7 @@ def _eat():
 )
 def test_what_is_found(bad, told):
     """Which input it was, what happened, and what is behind it is fed all the same."""
-    found = list(fuzz(bad, 2 * BAD + 2, seed=1, make=make_double, slowest_s=2.0))
+    found = list(fuzz(bad, 2 * BAD + 2, seed=1, make=make_double, patience_s=2.0))
     assert [each.number for each in found] == [BAD, 2 * BAD + 1]
     assert all(told in each.what for each in found)
 
@@ -73,7 +78,13 @@ def test_an_input_can_be_made_again(tmp_path):
     assert inputs[:5] != [broken_input(target, 2, number) for number in range(5)]
 
 
+def test_a_target_that_cannot_be_made():
+    """It is said, and not tried for ever."""
+    with pytest.raises(RuntimeError, match="cannot be made"):
+        list(fuzz("docx", 3, seed=1, make=make_nothing))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_readers_stand_broken_inputs(name):
     """More by far are fed by the command of the module."""
-    assert not list(fuzz(name, INPUTS, seed=2026, slowest_s=60.0))
+    assert not list(fuzz(name, INPUTS, seed=2026))
