@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from writer_app.storage import paths
-from writer_app.storage.settings import OPTIONS, Option
+from writer_app.storage.settings import GROUPS, OPTIONS, Option
 from writer_app.training.__main__ import build_parser
 
 _HELP = ("-h", "--help")
@@ -85,11 +85,22 @@ def test_page_explains_everything(page: str, entries: Callable[[], Iterable[Entr
 
 def test_silent_manual_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A setting that nobody explained, or explained otherwise, breaks the test above."""
-    unknown = Option(name="unexplained", default=True, label="New", help="It is new.")
+    unknown = Option(group=GROUPS[0], name="unexplained", default=True, label="New", help="It is new.")
     for options in ((*OPTIONS, unknown), OPTIONS[1:]):
         monkeypatch.setattr("tests.test_docs.OPTIONS", options)
         with pytest.raises(AssertionError):
             test_page_explains_everything("settings.md", setting_entries)
+
+
+def test_settings_page_has_the_groups_of_the_dialog() -> None:
+    """Each group has a part of the page, in the order of the dialog, with its settings in theirs."""
+    text = (DOCS / "settings.md").read_text(encoding="utf-8")
+    _file, *parts = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    assert [part.partition("\n")[0] for part in parts] == [group.title for group in GROUPS]
+    for group, part in zip(GROUPS, parts, strict=True):
+        assert group.help in part
+        named = re.findall(r"^### .*`([^`]+)`$", part, flags=re.MULTILINE)
+        assert named == [option.name for option in OPTIONS if option.group == group]
 
 
 def test_settings_page_names_the_files() -> None:

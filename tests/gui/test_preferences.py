@@ -10,17 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialogButtonBox,
     QDoubleSpinBox,
     QLineEdit,
-    QPushButton,
     QSpinBox,
 )
 
 from writer_app.gui.key_edit import KeyEdit
 from writer_app.gui.preferences import Preferences
 from writer_app.gui.settings_holder import SettingsHolder
-from writer_app.storage.settings import OPTIONS, Settings
+from writer_app.storage.settings import GROUPS, OPTIONS, Settings
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -40,10 +38,80 @@ def dialog(qtbot, holder):
     return found
 
 
+def rows_of(dialog):
+    """Give the titles of the pages that the list shows."""
+    items = [dialog.list.item(row) for row in range(dialog.list.count())]
+    return [item.text() for item in items if not item.isHidden()]
+
+
 def test_every_setting_has_a_row(dialog):
-    """No declared setting is missing, and each explains itself."""
+    """No declared setting is missing, each is on the page of its group, and explains itself there."""
     assert list(dialog.editors) == [field.name for field in fields(Settings)]
-    assert all(editor.toolTip() for editor in dialog.editors.values())
+    assert rows_of(dialog) == [group.title for group in GROUPS]
+    for row, page in enumerate(dialog.pages):
+        dialog.list.setCurrentRow(row)
+        assert dialog.stack.currentWidget() is page
+        for option in page.options:
+            assert option.group == GROUPS[row]
+            assert page.isAncestorOf(dialog.editors[option.name])
+            assert page.helps[option.name].text() == option.help
+
+
+def test_each_control_names_and_explains_itself(dialog):
+    """What the keyboard reaches tells a screen reader its setting."""
+    for option in OPTIONS:
+        editor = dialog.editors[option.name]
+        focused = editor.focusProxy() or editor
+        assert focused.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert focused.accessibleName() == option.label
+        assert focused.accessibleDescription() == option.help
+
+
+def test_a_small_window_with_large_letters_cuts_nothing_off(qtbot, qapp, holder):
+    """At twice the size the dialog still fits into 1024 by 700 points, and pages scroll only downwards."""
+    before = qapp.font()
+    font = qapp.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    qapp.setFont(font)
+    try:
+        large = Preferences(holder)
+        qtbot.addWidget(large)
+        large.resize(1000, 660)
+        large.show()
+        qtbot.waitExposed(large)
+        assert large.width() <= 1000
+        assert large.height() <= 660
+        for row, page in enumerate(large.pages):
+            large.list.setCurrentRow(row)
+            qtbot.waitUntil(lambda page=page: page.isVisible())
+            assert page.rows.minimumSizeHint().width() <= page.viewport().width()
+    finally:
+        qapp.setFont(before)
+
+
+def test_a_search_leaves_what_it_finds(dialog, qtbot):
+    """All words count, in names and explanations; pages without a match go, and come back."""
+    qtbot.keyClicks(dialog.search, "SCREEN reader")
+    assert rows_of(dialog) == ["Suggestions"]
+    assert dialog.editors["announce_suggestions"].isVisible()
+    assert not dialog.editors["temperature"].isVisible()
+    dialog.search.setText("paper size")
+    assert rows_of(dialog) == ["Files and paper"]
+    assert dialog.editors["paper"].isVisible()
+    dialog.search.setText("aardvark")
+    assert rows_of(dialog) == []
+    assert not any(editor.isVisible() for editor in dialog.editors.values())
+    dialog.search.clear()
+    assert rows_of(dialog) == [group.title for group in GROUPS]
+    assert dialog.editors["paper"].isVisible()
+
+
+def test_enter_in_a_box_changes_nothing_else(dialog, holder, qtbot):
+    """It neither closes the dialog nor presses a button."""
+    qtbot.keyClicks(dialog.search, "size")
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert holder.current == Settings()
 
 
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
@@ -93,13 +161,12 @@ def test_it_follows_changes_from_elsewhere(dialog, holder):
     assert dialog.editors["models_folder"].findChild(QLineEdit).text() == "/m"
 
 
-def test_defaults_come_back(dialog, holder, qtbot):
-    """One button sets everything back."""
-    holder.set(Settings(beam_width=9, theme="dark", font_family="Some Font"))
-    box = dialog.findChild(QDialogButtonBox)
-    button = next(each for each in box.findChildren(QPushButton) if each.text() == "Defaults")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert holder.current == Settings()
+def test_defaults_of_a_page_come_back(dialog, holder, qtbot):
+    """One button sets back what is on the page, and only that."""
+    holder.set(Settings(font_size=30, theme="dark", font_family="Some Font", beam_width=9))
+    dialog.list.setCurrentRow([group.title for group in GROUPS].index("Page"))
+    qtbot.mouseClick(dialog.defaults, Qt.MouseButton.LeftButton)
+    assert holder.current == Settings(beam_width=9)
 
 
 @pytest.mark.parametrize(
@@ -112,11 +179,12 @@ def test_defaults_come_back(dialog, holder, qtbot):
     ],
 )
 def test_a_key_that_is_taken_or_types_text_is_refused(dialog, holder, name, key, why):
-    """The old key stays, and the reason is said in the dialog."""
+    """The old key stays, and the reason is said where the key is explained."""
+    page = dialog.pages[1]
     dialog.editors[name].edit.setKeySequence(key)
     assert holder.current == Settings()
-    assert why in dialog.note.text()
+    assert why in page.helps[name].text()
     assert dialog.editors[name].edit.keySequence().toString() == getattr(Settings(), name)
     dialog.editors[name].edit.setKeySequence("Ctrl+F10")
     assert getattr(holder.current, name) == "Ctrl+F10"
-    assert why not in dialog.note.text()
+    assert why not in page.helps[name].text()

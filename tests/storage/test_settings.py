@@ -10,7 +10,7 @@ import pytest
 from hypothesis import strategies as st
 
 from writer_app.errors import SettingsError
-from writer_app.storage.settings import OPTIONS, Settings
+from writer_app.storage.settings import GROUPS, OPTIONS, Settings
 
 BY_NAME = {option.name: option for option in OPTIONS}
 
@@ -30,7 +30,13 @@ def test_declaration() -> None:
     """Each field has one option, in order, and all there is to say about it."""
     assert [option.name for option in OPTIONS] == [each.name for each in dataclasses.fields(Settings)]
     assert len({option.label for option in OPTIONS}) == len(OPTIONS)
+    # Those of a group stand together.
+    assert [option.group for option in OPTIONS] == sorted(
+        (option.group for option in OPTIONS), key=GROUPS.index
+    )
     for option in OPTIONS:
+        assert option.group.title
+        assert option.group.help.endswith(".")
         assert option.label
         assert option.help.endswith(".")
         assert getattr(Settings(), option.name) == option.default

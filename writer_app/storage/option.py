@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Option: what one setting may be and how it is explained; which settings there are is told in `settings`."""
+"""Option: what one setting may be, its group, its explanation; which settings there are is in `settings`."""
 
 from __future__ import annotations
 
@@ -21,11 +21,56 @@ _LONGEST_TEXT = 4096
 _NOT_IN_A_LINE = {"Cc", "Cs", "Zl", "Zp"}  # control characters, lone surrogates, line ends
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Settings that stand together, as a page of the dialog and a part of docs/settings.md.
+
+    Args:
+        title: what the page is called.
+        help: what its settings are about, in one sentence.
+    """
+
+    title: str
+    help: str
+
+    def declare(  # noqa: PLR0913 (one for each thing there is to say)
+        self,
+        default: _V,
+        label: str,
+        help: str,  # noqa: A002 (as in Option)
+        *,
+        span: tuple[float, float] | None = None,
+        step: float | None = None,
+        unit: str = "",
+        choices: Mapping[str, str] | None = None,
+        key: str = "",
+    ) -> _V:
+        """Declare a setting of this group as a dataclass field.
+
+        The arguments are those of `Option`, `span` its range.
+        """
+        low, high = span or (None, None)
+        option = {
+            "group": self,
+            "default": default,
+            "label": label,
+            "help": help,
+            "low": low,
+            "high": high,
+            "step": step,
+            "unit": unit,
+            "choices": MappingProxyType(choices or {}),
+            "key": key,
+        }
+        return field(default=default, metadata=option)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """What a setting may be, and how it is explained.
 
     Args:
+        group: the settings that it stands with.
         name: its field in `Settings` and its key in the file.
         default: its value before the user chooses; its type is the setting's type.
         label: what the dialog calls it.
@@ -39,6 +84,7 @@ class Option:
             shown, "always" if it does at any time; "" of any other setting.
     """
 
+    group: Group
     name: str
     default: Value
     label: str
@@ -100,33 +146,6 @@ class Option:
             phrase('The setting "{name}" must be {allowed}.', name=self.name, allowed=self.allowed()),
             subject=self.name,
         )
-
-
-def declare(  # noqa: PLR0913 (one for each thing there is to say)
-    default: _V,
-    label: str,
-    help: str,  # noqa: A002 (as in Option)
-    *,
-    span: tuple[float, float] | None = None,
-    step: float | None = None,
-    unit: str = "",
-    choices: Mapping[str, str] | None = None,
-    key: str = "",
-) -> _V:
-    """Declare a setting as a dataclass field; the arguments are those of `Option`, `span` its range."""
-    low, high = span or (None, None)
-    option = {
-        "default": default,
-        "label": label,
-        "help": help,
-        "low": low,
-        "high": high,
-        "step": step,
-        "unit": unit,
-        "choices": MappingProxyType(choices or {}),
-        "key": key,
-    }
-    return field(default=default, metadata=option)
 
 
 def _as_float(value: int) -> float:

@@ -8,10 +8,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from writer_app.storage.option import Group as Group  # noqa: PLC0414 (part of this face)
 from writer_app.storage.option import Option as Option  # noqa: PLC0414 (part of this face)
 from writer_app.storage.option import Value as Value  # noqa: PLC0414 (part of this face)
-from writer_app.storage.option import declare as _declare
 from writer_app.text.phrase import phrase
+
+_SUGGESTIONS = Group(phrase("Suggestions"), phrase("When grey text comes, and what it is like."))
+_KEYS = Group(phrase("Suggestion keys"), phrase("Click into a box and press the key that you want for it."))
+_MODEL = Group(
+    phrase("Language and model"),
+    phrase("The languages of Writer and of its suggestions, and what these are made of."),
+)
+_LOOKS = Group(
+    phrase("Page"), phrase("What the text looks like; a file is saved as plain text all the same.")
+)
+_WRITING = Group(
+    phrase("Writing"),
+    phrase("What is around the text while you write, and how much you want to write."),
+)
+_SPELLING = Group(phrase("Spelling and typing"), phrase("What is marked, and what changes as you type."))
+_FILES = Group(phrase("Files and paper"), phrase("What is open at the start, and what pages are printed."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +38,7 @@ class Settings:
         SettingsError: a value makes no sense.
     """
 
-    suggestions_enabled: bool = _declare(
+    suggestions_enabled: bool = _SUGGESTIONS.declare(
         True,  # noqa: FBT003 (a default like the others)
         phrase("Suggestions"),
         phrase(
@@ -30,7 +46,7 @@ class Settings:
             "When this is off, you can still ask for it by key."
         ),
     )
-    temperature: float = _declare(
+    temperature: float = _SUGGESTIONS.declare(
         0.0,
         phrase("Temperature"),
         phrase(
@@ -39,45 +55,21 @@ class Settings:
         span=(0.0, 1.5),
         step=0.1,
     )
-    beam_width: int = _declare(
-        5,
-        phrase("Beam width"),
-        phrase(
-            "How many continuations the search follows at a time. "
-            "More finds better suggestions and takes longer."
-        ),
-        span=(1, 16),
-        step=1,
-    )
-    alternatives: int = _declare(
-        3,
-        phrase("Alternatives"),
-        phrase("How many different suggestions you can step through at one place."),
-        span=(1, 10),
-        step=1,
-    )
-    eagerness: float = _declare(
+    eagerness: float = _SUGGESTIONS.declare(
         0.5,
         phrase("Eagerness"),
         phrase("How readily a suggestion is shown: 0 only when the model is very sure, 1 always."),
         span=(0.0, 1.0),
         step=0.05,
     )
-    language: str = _declare(
-        "auto",
-        phrase("Language"),
-        phrase("The language to go on in. Automatic goes by the paragraph that you are writing."),
-        choices={"auto": phrase("Automatic"), "en": phrase("English"), "zh": "中文"},
+    alternatives: int = _SUGGESTIONS.declare(
+        3,
+        phrase("Alternatives"),
+        phrase("How many different suggestions you can step through at one place."),
+        span=(1, 10),
+        step=1,
     )
-    pause_ms: int = _declare(
-        120,
-        phrase("Pause"),
-        phrase("How long you must stop typing before a suggestion is looked for."),
-        span=(0, 1500),
-        step=10,
-        unit=phrase("ms"),
-    )
-    longest_pieces: int = _declare(
+    longest_pieces: int = _SUGGESTIONS.declare(
         12,
         phrase("Longest suggestion"),
         phrase(
@@ -88,7 +80,15 @@ class Settings:
         step=1,
         unit=phrase("pieces"),
     )
-    patience: int = _declare(
+    pause_ms: int = _SUGGESTIONS.declare(
+        120,
+        phrase("Pause"),
+        phrase("How long you must stop typing before a suggestion is looked for."),
+        span=(0, 1500),
+        step=10,
+        unit=phrase("ms"),
+    )
+    patience: int = _SUGGESTIONS.declare(
         3,
         phrase("Patience"),
         phrase("After how many dismissals in a row suggestions wait longer before they come; 0 is never."),
@@ -96,7 +96,22 @@ class Settings:
         step=1,
         unit=phrase("dismissals"),
     )
-    clear_grey_text: bool = _declare(
+    beam_width: int = _SUGGESTIONS.declare(
+        5,
+        phrase("Beam width"),
+        phrase(
+            "How many continuations the search follows at a time. "
+            "More finds better suggestions and takes longer."
+        ),
+        span=(1, 16),
+        step=1,
+    )
+    silent_endings: str = _SUGGESTIONS.declare(
+        ".csv .json .log .toml .tsv .xml .yaml .yml",
+        phrase("Files without suggestions"),
+        phrase("Endings of files in which no grey text comes by itself, with blanks between them."),
+    )
+    clear_grey_text: bool = _SUGGESTIONS.declare(
         False,  # noqa: FBT003 (a default like the others)
         phrase("Clear grey text"),
         phrase(
@@ -104,39 +119,81 @@ class Settings:
             "a contrast of at least 4.5 to 1, which the rules for readable text ask for."
         ),
     )
-    announce_suggestions: bool = _declare(
+    announce_suggestions: bool = _SUGGESTIONS.declare(
         False,  # noqa: FBT003 (a default like the others)
         phrase("Announce suggestions"),
         phrase("Have a screen reader say each suggestion that is shown."),
     )
-    silent_endings: str = _declare(
-        ".csv .json .log .toml .tsv .xml .yaml .yml",
-        phrase("Files without suggestions"),
-        phrase("Endings of files in which no grey text comes by itself, with blanks between them."),
+    key_take_all: str = _KEYS.declare(
+        "Tab",
+        phrase("Take all"),
+        phrase("Takes all of the grey text."),
+        key="shown",
     )
-    daily_goal: int = _declare(
-        0,
-        phrase("Daily goal"),
+    key_take_word: str = _KEYS.declare(
+        "Ctrl+Right",
+        phrase("Take a word"),
+        phrase("Takes the next word of the grey text."),
+        key="shown",
+    )
+    key_take_sentence: str = _KEYS.declare(
+        "Shift+Tab",
+        phrase("Take a sentence"),
+        phrase("Takes the grey text up to the end of its sentence."),
+        key="shown",
+    )
+    key_next: str = _KEYS.declare(
+        "Alt+]",
+        phrase("Next alternative"),
+        phrase("Shows the next alternative."),
+        key="shown",
+    )
+    key_previous: str = _KEYS.declare(
+        "Alt+[",
+        phrase("Previous alternative"),
+        phrase("Shows the alternative before."),
+        key="shown",
+    )
+    key_dismiss: str = _KEYS.declare(
+        "Esc",
+        phrase("Dismiss"),
+        phrase("Takes the grey text away; the same text is not offered there again."),
+        key="shown",
+    )
+    key_ask: str = _KEYS.declare(
+        "Alt+\\",
+        phrase("Ask now"),
+        phrase("Asks for a suggestion, also while they are off."),
+        key="always",
+    )
+    key_list: str = _KEYS.declare(
+        "Ctrl+Space",
+        phrase("List alternatives"),
+        phrase("Shows all alternatives in a list at the caret."),
+        key="always",
+    )
+    interface_language: str = _MODEL.declare(
+        "system",
+        phrase("Language of the interface"),
         phrase(
-            "How many words you want to write a day, in all texts together. "
-            "Each Chinese character counts as one; 0 sets no goal."
+            "The language of menus, dialogs and messages. System takes that of your desktop. "
+            "This takes effect when Writer is started again."
         ),
-        span=(0, 100_000),
-        step=50,
-        unit=phrase("words"),
+        choices={"system": phrase("System"), "en": "English", "zh": "简体中文"},
     )
-    collect_statistics: bool = _declare(
-        True,  # noqa: FBT003 (a default like the others)
-        phrase("Statistics"),
-        phrase(
-            "Keep on this device how much you write a day and what suggestions save you. "
-            "Only numbers are kept, never text."
-        ),
+    language: str = _MODEL.declare(
+        "auto",
+        phrase("Language"),
+        phrase("The language to go on in. Automatic goes by the paragraph that you are writing."),
+        choices={"auto": phrase("Automatic"), "en": phrase("English"), "zh": "中文"},
     )
-    device: str = _declare(
+    device: str = _MODEL.declare(
         "auto",
         phrase("Processor"),
-        phrase("What the model runs on. Automatic takes a graphics card if one can be used."),
+        phrase(
+            "What the model runs on. Automatic takes a graphics card if one can be used. "
+            "This takes effect when Writer is started again."
+        ),
         choices={
             "auto": phrase("Automatic"),
             "cpu": phrase("CPU"),
@@ -144,31 +201,15 @@ class Settings:
             "mps": phrase("Apple GPU"),
         },
     )
-    models_folder: str = _declare(
+    models_folder: str = _MODEL.declare(
         "",
         phrase("Models folder"),
-        phrase("A folder with models of your own. Empty takes the models that come with Writer."),
+        phrase(
+            "A folder with models of your own. Empty takes the models that come with Writer. "
+            "This takes effect when Writer is started again."
+        ),
     )
-    font_family: str = _declare(
-        "",
-        phrase("Font"),
-        phrase("The font of the text. Empty takes the system's."),
-    )
-    font_size: int = _declare(
-        14,
-        phrase("Font size"),
-        phrase("The size of the text."),
-        span=(6, 72),
-        step=1,
-        unit=phrase("pt"),
-    )
-    interface_language: str = _declare(
-        "system",
-        phrase("Language of the interface"),
-        phrase("The language of menus, dialogs and messages. System takes that of your desktop."),
-        choices={"system": phrase("System"), "en": "English", "zh": "简体中文"},
-    )
-    theme: str = _declare(
+    theme: str = _LOOKS.declare(
         "system",
         phrase("Theme"),
         phrase(
@@ -182,16 +223,20 @@ class Settings:
             "sepia": phrase("Sepia"),
         },
     )
-    markdown: str = _declare(
-        "auto",
-        phrase("Markdown"),
-        phrase(
-            "Show headings, emphasis, links and the like of Markdown. "
-            "Automatic does so in files that end in .md or .markdown, and in texts that have no file yet."
-        ),
-        choices={"auto": phrase("Automatic"), "on": phrase("Always"), "off": phrase("Never")},
+    font_family: str = _LOOKS.declare(
+        "",
+        phrase("Font"),
+        phrase("The font of the text. Empty takes the system's."),
     )
-    column_width: int = _declare(
+    font_size: int = _LOOKS.declare(
+        14,
+        phrase("Font size"),
+        phrase("The size of the text."),
+        span=(6, 72),
+        step=1,
+        unit=phrase("pt"),
+    )
+    column_width: int = _LOOKS.declare(
         76,
         phrase("Width of the text"),
         phrase(
@@ -201,35 +246,44 @@ class Settings:
         step=2,
         unit=phrase("letters"),
     )
-    line_spacing: float = _declare(
+    line_spacing: float = _LOOKS.declare(
         1.0,
         phrase("Line spacing"),
         phrase("How far lines stand apart: 1 is what the font asks for."),
         span=(1.0, 2.0),
         step=0.1,
     )
-    focus_mode: bool = _declare(
+    markdown: str = _LOOKS.declare(
+        "auto",
+        phrase("Markdown"),
+        phrase(
+            "Show headings, emphasis, links and the like of Markdown. "
+            "Automatic does so in files that end in .md or .markdown, and in texts that have no file yet."
+        ),
+        choices={"auto": phrase("Automatic"), "on": phrase("Always"), "off": phrase("Never")},
+    )
+    focus_mode: bool = _WRITING.declare(
         False,  # noqa: FBT003 (a default like the others)
         phrase("Focus mode"),
         phrase("Fade all text but what you are writing."),
     )
-    focus_on: str = _declare(
+    focus_on: str = _WRITING.declare(
         "paragraph",
         phrase("In focus"),
         phrase("What focus mode does not fade."),
         choices={"paragraph": phrase("The paragraph"), "sentence": phrase("The sentence")},
     )
-    typewriter_mode: bool = _declare(
+    typewriter_mode: bool = _WRITING.declare(
         False,  # noqa: FBT003 (a default like the others)
         phrase("Typewriter mode"),
         phrase("Keep the line that you are writing in the middle of the window."),
     )
-    outline: bool = _declare(
+    outline: bool = _WRITING.declare(
         False,  # noqa: FBT003 (a default like the others)
         phrase("Outline"),
         phrase("Show the headings of the text beside it."),
     )
-    full_screen_bars: bool = _declare(
+    full_screen_bars: bool = _WRITING.declare(
         False,  # noqa: FBT003 (a default like the others)
         phrase("Bars in full screen"),
         phrase(
@@ -237,30 +291,44 @@ class Settings:
             "When this is off, they come up at the edge that the mouse touches, or all of them with Esc."
         ),
     )
-    restore_session: bool = _declare(
-        True,  # noqa: FBT003 (as above)
-        phrase("Last session"),
-        phrase("Open the texts of the last session again when Writer is started without a file."),
+    daily_goal: int = _WRITING.declare(
+        0,
+        phrase("Daily goal"),
+        phrase(
+            "How many words you want to write a day, in all texts together. "
+            "Each Chinese character counts as one; 0 sets no goal."
+        ),
+        span=(0, 100_000),
+        step=50,
+        unit=phrase("words"),
     )
-    spelling_enabled: bool = _declare(
+    collect_statistics: bool = _WRITING.declare(
+        True,  # noqa: FBT003 (a default like the others)
+        phrase("Statistics"),
+        phrase(
+            "Keep on this device how much you write a day and what suggestions save you. "
+            "Only numbers are kept, never text."
+        ),
+    )
+    spelling_enabled: bool = _SPELLING.declare(
         True,  # noqa: FBT003 (a default like the others)
         phrase("Spell check"),
         phrase(
             "Mark English words that are not in the dictionary. Chinese, code and addresses are left alone."
         ),
     )
-    spelling_dialect: str = _declare(
+    spelling_dialect: str = _SPELLING.declare(
         "en_US",
         phrase("English spelling"),
         phrase("Which English is right: colour is marked in American English, color in British."),
         choices={"en_US": phrase("American English"), "en_GB": phrase("British English")},
     )
-    spelling_capitals: bool = _declare(
+    spelling_capitals: bool = _SPELLING.declare(
         False,  # noqa: FBT003 (a default like the others)
         phrase("Spell check capitals"),
         phrase("Check the spelling of words in capitals, too, which are mostly abbreviations."),
     )
-    smart_quotes: bool = _declare(
+    smart_quotes: bool = _SPELLING.declare(
         True,  # noqa: FBT003 (a default like the others)
         phrase("Smart quotes"),
         phrase(
@@ -268,55 +336,12 @@ class Settings:
             "a dash of --, an ellipsis of three dots. Backspace right after it gives back what you typed."
         ),
     )
-    key_take_all: str = _declare(
-        "Tab",
-        phrase("Take all"),
-        phrase("Takes all of the grey text."),
-        key="shown",
+    restore_session: bool = _FILES.declare(
+        True,  # noqa: FBT003 (a default like the others)
+        phrase("Last session"),
+        phrase("Open the texts of the last session again when Writer is started without a file."),
     )
-    key_take_word: str = _declare(
-        "Ctrl+Right",
-        phrase("Take a word"),
-        phrase("Takes the next word of the grey text."),
-        key="shown",
-    )
-    key_take_sentence: str = _declare(
-        "Shift+Tab",
-        phrase("Take a sentence"),
-        phrase("Takes the grey text up to the end of its sentence."),
-        key="shown",
-    )
-    key_next: str = _declare(
-        "Alt+]",
-        phrase("Next alternative"),
-        phrase("Shows the next alternative."),
-        key="shown",
-    )
-    key_previous: str = _declare(
-        "Alt+[",
-        phrase("Previous alternative"),
-        phrase("Shows the alternative before."),
-        key="shown",
-    )
-    key_dismiss: str = _declare(
-        "Esc",
-        phrase("Dismiss"),
-        phrase("Takes the grey text away; the same text is not offered there again."),
-        key="shown",
-    )
-    key_ask: str = _declare(
-        "Alt+\\",
-        phrase("Ask now"),
-        phrase("Asks for a suggestion, also while they are off."),
-        key="always",
-    )
-    key_list: str = _declare(
-        "Ctrl+Space",
-        phrase("List alternatives"),
-        phrase("Shows all alternatives in a list at the caret."),
-        key="always",
-    )
-    paper: str = _declare(
+    paper: str = _FILES.declare(
         "auto",
         phrase("Paper"),
         phrase("The size of exported and printed pages. Automatic goes by your country."),
@@ -330,3 +355,6 @@ class Settings:
 
 OPTIONS: tuple[Option, ...] = tuple(Option(name=each.name, **each.metadata) for each in fields(Settings))
 """Every setting, in the order of the dialog and the manual."""
+
+GROUPS: tuple[Group, ...] = tuple(dict.fromkeys(option.group for option in OPTIONS))
+"""Every group of settings, in the same order."""
