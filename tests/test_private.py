@@ -38,7 +38,9 @@ def without_network() -> tuple[str, ...]:
     return prefix if done.returncode == 0 else ()
 
 
-def run_watched(tmp_path: Path, command: list[str]) -> tuple[subprocess.CompletedProcess[str], list[list[str]]]:
+def run_watched(
+    tmp_path: Path, command: list[str]
+) -> tuple[subprocess.CompletedProcess[str], list[list[str]]]:
     """Run Python without a network; returns what it printed, and what it did with sockets."""
     hook = tmp_path / "hook"
     hook.mkdir()

@@ -364,6 +364,10 @@
         <translation>使用手册(&amp;M)</translation>
     </message>
     <message>
+        <source>Take the &amp;tour</source>
+        <translation>入门导览(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;About Writer</source>
         <translation>关于 Writer(&amp;A)</translation>
     </message>
@@ -1159,10 +1163,6 @@ A line that begins with # and a blank is one; with ## it lies a level below.</so
         <translation>这不是一个单独的词。</translation>
     </message>
     <message>
-        <source>Language of the interface, processor and models folder take effect when Writer is started again.</source>
-        <translation>界面语言、处理器和模型文件夹在 Writer 下次启动时生效。</translation>
-    </message>
-    <message>
         <source>Click into a box and press the key that you want for it.</source>
         <translation>点击方框，再按下想要的按键。</translation>
     </message>
@@ -1171,24 +1171,16 @@ A line that begins with # and a blank is one; with ## it lies a level below.</so
         <translation>首选项</translation>
     </message>
     <message>
-        <source>{help} (from the next start)</source>
-        <translation>{help}（下次启动时生效）</translation>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
     </message>
     <message>
-        <source>Defaults</source>
-        <translation>恢复默认</translation>
+        <source>No setting has these words.</source>
+        <translation>没有含这些词的设置。</translation>
     </message>
     <message>
-        <source>&amp;Writing</source>
-        <translation>写作(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Suggestion &amp;keys</source>
-        <translation>建议的按键(&amp;K)</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>启用</translation>
+        <source>Defaults of this page</source>
+        <translation>恢复本页默认值</translation>
     </message>
     <message>
         <source>“{key}” cannot be used here: it must be {allowed}.</source>
@@ -1199,8 +1191,8 @@ A line that begins with # and a blank is one; with ## it lies a level below.</so
         <translation>“{key}”已经是“{owner}”的按键。</translation>
     </message>
     <message>
-        <source>Writer&apos;s own</source>
-        <translation>自带字体</translation>
+        <source>Pages</source>
+        <translation>分页</translation>
     </message>
     <message>
         <source>those that come with Writer</source>
@@ -2073,10 +2065,6 @@ text = &apos;&apos;&apos;
         <translation>处理器</translation>
     </message>
     <message>
-        <source>What the model runs on. Automatic takes a graphics card if one can be used.</source>
-        <translation>模型在什么上面运行。“自动”在可用时使用显卡。</translation>
-    </message>
-    <message>
         <source>CPU</source>
         <translation>CPU</translation>
     </message>
@@ -2091,10 +2079,6 @@ text = &apos;&apos;&apos;
     <message>
         <source>Models folder</source>
         <translation>模型文件夹</translation>
-    </message>
-    <message>
-        <source>A folder with models of your own. Empty takes the models that come with Writer.</source>
-        <translation>放你自己的模型的文件夹。留空则用 Writer 自带的模型。</translation>
     </message>
     <message>
         <source>Font</source>
@@ -2119,10 +2103,6 @@ text = &apos;&apos;&apos;
     <message>
         <source>Language of the interface</source>
         <translation>界面语言</translation>
-    </message>
-    <message>
-        <source>The language of menus, dialogs and messages. System takes that of your desktop.</source>
-        <translation>菜单、对话框和消息的语言。“跟随系统”使用桌面的语言。</translation>
     </message>
     <message>
         <source>System</source>
@@ -2167,6 +2147,66 @@ text = &apos;&apos;&apos;
     <message>
         <source>Width of the text</source>
         <translation>正文宽度</translation>
+    </message>
+    <message>
+        <source>When grey text comes, and what it is like.</source>
+        <translation>灰色文字什么时候出现，是什么样子。</translation>
+    </message>
+    <message>
+        <source>Suggestion keys</source>
+        <translation>建议的按键</translation>
+    </message>
+    <message>
+        <source>Language and model</source>
+        <translation>语言和模型</translation>
+    </message>
+    <message>
+        <source>The languages of Writer and of its suggestions, and what these are made of.</source>
+        <translation>Writer 和建议各用什么语言，以及建议从何而来。</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>What the text looks like; a file is saved as plain text all the same.</source>
+        <translation>正文的外观；文件仍然保存为纯文本。</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>写作</translation>
+    </message>
+    <message>
+        <source>What is around the text while you write, and how much you want to write.</source>
+        <translation>写作时正文周围有什么，以及你想写多少。</translation>
+    </message>
+    <message>
+        <source>Spelling and typing</source>
+        <translation>拼写和输入</translation>
+    </message>
+    <message>
+        <source>What is marked, and what changes as you type.</source>
+        <translation>标出什么，以及输入时改变什么。</translation>
+    </message>
+    <message>
+        <source>Files and paper</source>
+        <translation>文件和纸张</translation>
+    </message>
+    <message>
+        <source>What is open at the start, and what pages are printed.</source>
+        <translation>启动时打开什么，以及打印什么样的页面。</translation>
+    </message>
+    <message>
+        <source>The language of menus, dialogs and messages. System takes that of your desktop. This takes effect when Writer is started again.</source>
+        <translation>菜单、对话框和消息的语言。“跟随系统”使用桌面的语言。Writer 下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>What the model runs on. Automatic takes a graphics card if one can be used. This takes effect when Writer is started again.</source>
+        <translation>模型在什么上面运行。“自动”在可用时使用显卡。Writer 下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>A folder with models of your own. Empty takes the models that come with Writer. This takes effect when Writer is started again.</source>
+        <translation>放你自己的模型的文件夹。留空则用 Writer 自带的模型。Writer 下次启动时生效。</translation>
     </message>
     <message>
         <source>How many letters a line holds where the window has room for them; of Chinese ones half as many.</source>
@@ -2599,6 +2639,14 @@ text = &apos;&apos;&apos;
     <message>
         <source>1 in {number:,.0f}</source>
         <translation>{number:,.0f} 分之一</translation>
+    </message>
+    <message>
+        <source>The tour cannot be read ({error}).</source>
+        <translation>无法读取导览（{error}）。</translation>
+    </message>
+    <message>
+        <source>The tour has no place for the caret, or no end.</source>
+        <translation>导览缺少光标的位置，或没有结尾。</translation>
     </message>
 </context>
 <context>

@@ -290,3 +290,35 @@ def test_the_log_is_a_file(monkeypatch, tmp_path):
     monkeypatch.setattr(root, "handlers", [])
     start_logging(tmp_path / "x" / "writer.log")
     assert len(root.handlers) == 1
+
+
+def test_the_very_first_start_begins_with_the_tour(launch):
+    """When there is nothing from an earlier run; the next start has the blank page."""
+    kept = Kept.load()
+    assert kept.first_run
+    program = launch(kept)
+    program.start([])
+    (desk,) = program.desks
+    assert desk.tour.step == 0
+    assert not desk.document.modified
+    desk.window.close()
+    again = Kept.load()
+    assert not again.first_run
+    program = launch(again)
+    program.start([])
+    assert program.desks[0].document.is_blank
+    assert program.desks[0].tour.step is None
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_no_tour_is_in_the_way_of_files_and_further_programs(launch, qtbot, tmp_path, apart):
+    """It is only offered in the menu then."""
+    files = [] if apart else [tmp_path / "new.txt"]
+    program = launch(Kept.load())
+    program.start(files, apart=apart)
+    (desk,) = program.desks
+    if files:
+        qtbot.waitUntil(lambda: desk.document.name == "new.txt")
+    assert desk.tour.step is None
+    assert desk.document.text == ""
+    assert desk.actions["tour"].isEnabled()

@@ -175,3 +175,15 @@ def test_a_text_from_elsewhere_has_no_file(document, tmp_path):
     document.take("x", tmp_path / "y.md")
     document.clear()
     assert (document.suggested, document.name) == (None, "Untitled")
+
+
+def test_a_sample_counts_as_blank_until_it_is_changed(document, editor):
+    """It may give way to any text; what the writer changes may not, nor a template."""
+    document.begin_with("look", sample=True)
+    assert document.is_blank
+    editor.insertPlainText("x")
+    assert not document.is_blank
+    editor.undo()
+    assert document.is_blank
+    document.begin_with("write")
+    assert not document.is_blank

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 
+from writer_app.gui import tour
 from writer_app.gui.application import Application, Kept, child_command
 from writer_app.gui.engine_state import EngineState
 from writer_app.storage.paths import models_dir
@@ -168,3 +169,18 @@ def _commit(desk, text):
     event = QInputMethodEvent()
     event.setCommitString(text)
     _send(desk, event)
+
+
+@pytest.mark.parametrize(("language", "keys"), [("en", "o"), ("zh", "的")])
+def test_the_first_step_of_the_tour_brings_grey_text(program, desk, qtbot, monkeypatch, language, keys):
+    """With the settings of a fresh installation: else a newcomer sees that nothing happens."""
+    monkeypatch.setattr(tour, "interface_now", lambda: language)
+    program.settings.set(replace(program.settings.current, eagerness=Settings().eagerness))
+    desk.actions["tour"].trigger()
+    with qtbot.waitSignal(desk.controller.shown, timeout=ANSWER_MS):
+        event = QInputMethodEvent()
+        event.setCommitString(keys)
+        QCoreApplication.sendEvent(desk.editor, event)
+    assert desk.tour.step == 1
+    desk.tour.end()
+    program.settings.set(replace(program.settings.current, eagerness=1.0))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
 
 from writer_app import __version__
@@ -37,6 +38,32 @@ def test_the_manual_is_shown_once(commands, window):
     (browser,) = window.findChildren(QTextBrowser)
     assert browser.isVisible()
     assert "Ctrl+Right" in browser.toPlainText()
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "Writer: the manual"), ("zh", "Writer 使用手册")])
+def test_the_manual_is_that_of_the_language_and_leads_on(commands, window, monkeypatch, language, title):
+    """It is in the interface's language, and so is the page of the settings that it leads to."""
+    monkeypatch.setattr(help_commands, "interface_now", lambda: language)
+    commands.manual()
+    browser = window.findChild(QTextBrowser)
+    assert browser.toPlainText().startswith(title)
+    links = {
+        fragment.charFormat().anchorHref()
+        for block in blocks_of(browser.document())
+        for fragment in (each.fragment() for each in block)
+    }
+    (settings_page,) = [link for link in links if link.startswith("settings")]
+    browser.setSource(browser.source().resolved(QUrl(settings_page)))
+    assert browser.toPlainText().startswith({"en": "Settings", "zh": "设置"}[language])
+    assert "key_take_word" in browser.toPlainText()
+
+
+def blocks_of(document):
+    """Give each paragraph of a document."""
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
 
 
 def test_a_missing_manual_is_said(commands, window, monkeypatch, tmp_path):

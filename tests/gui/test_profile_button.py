@@ -91,3 +91,13 @@ def test_each_tab_has_a_profile_of_its_own(desk, client):
     assert button_of(desk).text() == "Story"
     desk.controller.ask_now()
     assert client.requests[-1].style == "story"
+
+
+def test_it_tells_when_the_card_opens(desk, qtbot):
+    """From the menu as by a click."""
+    button = button_of(desk)
+    with qtbot.waitSignal(button.opened):
+        desk.actions["profile"].trigger()
+    button.popup.hide()
+    with qtbot.waitSignal(button.opened):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

@@ -225,3 +225,11 @@ def test_other_keys_are_left_alone(opened, editor):
     assert not opened.watches(editor, QEvent(QEvent.Type.User))
     QTest.keyClick(editor, Qt.Key.Key_Shift)
     assert opened.isVisible()
+
+
+def test_it_tells_once_that_it_has_closed(opened, qtbot):
+    """And nothing where it was not open."""
+    with qtbot.waitSignal(opened.closed):
+        opened.close_list()
+    with qtbot.assertNotEmitted(opened.closed):
+        opened.close_list()

@@ -162,6 +162,7 @@ COMMANDS: tuple[Command | str, ...] = (
     _row("certainty", phrase("How s&ure the model is"), "Ctrl+Shift+U", _SUGGESTIONS, "certainty.toggle"),
     _row("profile", phrase("St&yle and title of this text…"), "Alt+Return", _SUGGESTIONS, "profile.choose"),
     _row("manual", phrase("&Manual"), "F1", _HELP, "help.manual"),
+    _row("tour", phrase("Take the &tour"), "", _HELP, "tour.begin"),
     SEPARATOR,
     _row("about", phrase("&About Writer"), "", _HELP, "help.about"),
 )

@@ -84,6 +84,7 @@ class Kept:
         words_file: the writer's own words; None keeps none.
         statistics_folder: where statistics are kept; None keeps nothing.
         warnings: sentences about what could not be understood.
+        first_run: whether there was nothing from an earlier run at all.
     """
 
     settings: Settings
@@ -93,6 +94,7 @@ class Kept:
     words_file: Path | None = None
     statistics_folder: Path | None = None
     warnings: tuple[str, ...] = ()
+    first_run: bool = False
 
     @classmethod
     def load(cls) -> Kept:
@@ -109,6 +111,7 @@ class Kept:
             words_file=personal_words_path(),
             statistics_folder=statistics_dir(),
             warnings=warnings,
+            first_run=not (settings_path().exists() or remembered_path().exists()),
         )
 
 
@@ -125,6 +128,7 @@ class Application(QObject):
         super().__init__()
         self._qt = qt
         self._warnings = kept.warnings
+        self._first_run = kept.first_run
         self.settings = SettingsHolder(kept.settings, kept.settings_file, self)
         self._remembered = RememberedHolder(kept.remembered, kept.remembered_file, self)
         store = None if kept.statistics_folder is None else StatisticsStore(kept.statistics_folder)
@@ -156,13 +160,16 @@ class Application(QObject):
         """Show the first window.
 
         Args:
-            files: what to open in it; without any, the texts of the last session come back.
+            files: what to open in it; without any, the texts of the last session come back, and in the
+                very first run there is the tour.
             apart: leave the last session alone, it is another program's.
         """
         if not apart:
             self._session.begin()
         if files:
             self.open_window().sheets.open_all(files)
+        elif self._first_run and not apart:
+            self.open_window().tour.begin()
         elif apart or not self.settings.current.restore_session or not self._session.restore():
             self.open_window()
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
 from writer_app.engine.messages import Completion
 from writer_app.gui.actions import build_menus, show_editor_keys
@@ -32,6 +31,7 @@ from writer_app.gui.help_commands import HelpCommands
 from writer_app.gui.main_window import MainWindow
 from writer_app.gui.outline_panel import OutlinePanel
 from writer_app.gui.profile_button import ProfileButton
+from writer_app.gui.recent_menu import RecentMenu
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.settings_holder import SettingsHolder
 from writer_app.gui.shared import Shared
@@ -47,6 +47,7 @@ from writer_app.gui.suggestion_controller import SuggestionController
 from writer_app.gui.template_commands import build_templates
 from writer_app.gui.text_looks import TextLooks
 from writer_app.gui.tool_bar import ToolBar
+from writer_app.gui.tour import Tour
 from writer_app.gui.view_commands import ViewCommands
 from writer_app.storage.settings import Settings
 
@@ -65,6 +66,7 @@ class Desk:
     status_bar: StatusBar
     dialogs: Dialogs
     find: FindCommands
+    tour: Tour
     actions: dict[str, QAction]
 
     @property
@@ -160,6 +162,7 @@ def build_desk(shared: Shared) -> Desk:
     panel = AlternativesPanel(settings.current, window)
     profile_button = ProfileButton(client)
     templates = build_templates(sheets.blank, window)
+    tour = Tour(window, current, sheets.blank, settings, client)
     actions = build_menus(
         window.menuBar(),
         {
@@ -182,6 +185,7 @@ def build_desk(shared: Shared) -> Desk:
             "draft": current.route(lambda sheet: sheet.draft),
             "templates": templates,
             "help": HelpCommands(window, settings),
+            "tour": tour,
         },
     )
     desk = Desk(
@@ -195,11 +199,14 @@ def build_desk(shared: Shared) -> Desk:
         status_bar=status_bar,
         dialogs=dialogs,
         find=find,
+        tour=tour,
         actions=actions,
     )
     _wire_sheets(desk)
-    _wire_recent(desk, remembered)
+    RecentMenu(actions["forget_recent"], remembered, sheets.open_path)
     _wire_engine(desk, client)
+    tour.attach(actions)
+    tour.said.connect(status_bar.say)
     _wire_profile(desk, profile_button)
     templates.said.connect(status_bar.say)
     templates.attach(actions["own_templates"])
@@ -288,29 +295,6 @@ def _wire_sheets(desk: Desk) -> None:
     show_several()
 
 
-def _wire_recent(desk: Desk, remembered: RememberedHolder) -> None:
-    _while_open(desk, remembered.recent_changed, lambda: _fill_recent(desk, remembered))
-    _fill_recent(desk, remembered)
-
-
-def _fill_recent(desk: Desk, remembered: RememberedHolder) -> None:
-    forget = desk.actions["forget_recent"]
-    menu = next(each for each in forget.associatedObjects() if isinstance(each, QMenu))
-    for action in menu.actions():
-        menu.removeAction(action)
-        if action is not forget:
-            action.deleteLater()
-    for path in remembered.recent:
-        # An ampersand in a menu underlines the letter after it.
-        action = QAction(path.name.replace("&", "&&"), menu)
-        action.setStatusTip(str(path))
-        action.triggered.connect(lambda _checked=False, path=path: desk.sheets.open_path(path))
-        menu.addAction(action)
-    menu.addSeparator()
-    menu.addAction(forget)
-    menu.setEnabled(bool(remembered.recent))
-
-
 def _wire_engine(desk: Desk, client: EngineClient) -> None:
     status_bar, current = desk.status_bar, desk.current
 
@@ -329,6 +313,7 @@ def _wire_engine(desk: Desk, client: EngineClient) -> None:
 def _wire_profile(desk: Desk, button: ProfileButton) -> None:
     desk.status_bar.insertPermanentWidget(0, button)
     desk.current.changed.connect(lambda sheet: button.follow(sheet.profile))
+    button.opened.connect(lambda: desk.tour.note("styled"))
     desk.current.draft_told.connect(desk.status_bar.keep_saying)
 
 

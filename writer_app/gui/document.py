@@ -71,6 +71,7 @@ class Document(QObject):
         self._encoding = "utf-8"
         self._newline = "\n"
         self._mark = ""
+        self._is_sample = False
         editor.document().modificationChanged.connect(self.modified_changed)
 
     @property
@@ -132,16 +133,23 @@ class Document(QObject):
 
     @property
     def is_blank(self) -> bool:
-        """Whether this is an untouched new document."""
-        return self._path is None and not self.modified and self._editor.document().isEmpty()
+        """Whether this is an untouched new document, or a sample that may give way to any text."""
+        is_free = self._is_sample or self._editor.document().isEmpty()
+        return self._path is None and not self.modified and is_free
 
     def clear(self) -> None:
         """Begin a new text without a file."""
         self.begin_with("")
 
-    def begin_with(self, text: str) -> None:
-        """Begin a new text without a file that is not empty, but holds nothing of the writer's yet."""
+    def begin_with(self, text: str, *, sample: bool = False) -> None:
+        """Begin a new text without a file that is not empty, but holds nothing of the writer's yet.
+
+        Args:
+            text: the text.
+            sample: whether it is only to be looked at, and counts as blank until it is changed.
+        """
         self._replace(text)
+        self._is_sample = sample
         self._set_file(None, None)
         self._encoding, self._newline, self._mark = "utf-8", "\n", ""
         self.replaced.emit()
@@ -205,6 +213,7 @@ class Document(QObject):
         return self._path is not None and _Stamp.of(self._path) not in {None, self._stamp}
 
     def _replace(self, text: str) -> None:
+        self._is_sample = False
         self._editor.setPlainText(text)
         self._editor.document().setModified(False)
 

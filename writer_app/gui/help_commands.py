@@ -5,19 +5,21 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
 
 from writer_app import __version__
 from writer_app.gui.appearance import program_icon
 from writer_app.gui.preferences import Preferences
 from writer_app.gui.settings_holder import SettingsHolder
-from writer_app.gui.translation import tr
+from writer_app.gui.translation import interface_now, tr
 from writer_app.storage.paths import bundle_root
 from writer_app.text.phrase import phrase
 
 _log = logging.getLogger(__name__)
 
+_MANUALS = {"en": "manual.md", "zh": "manual.zh.md"}
 _ABOUT = phrase("""<h3>Writer {version}</h3>
 <p>An editor in which grey text shows how your sentence may go on, in English and Chinese.</p>
 <p>The suggestions come from a small language model that runs on this machine.
@@ -69,10 +71,11 @@ class HelpCommands(QObject):
         browser.setOpenExternalLinks(True)
         browser.resize(780, 720)
         browser.move(self._window.geometry().center() - browser.rect().center())
-        path = bundle_root() / "docs" / "manual.md"
-        try:
-            browser.setMarkdown(path.read_text("utf-8"))
-        except OSError as error:
-            _log.warning("no manual: %s", error)
+        path = bundle_root() / "docs" / _MANUALS[interface_now()]
+        if path.is_file():
+            # By its address, so that its links to other pages are followed.
+            browser.setSource(QUrl.fromLocalFile(str(path)), QTextDocument.ResourceType.MarkdownResource)
+        else:
+            _log.warning("no manual: %s", path)
             browser.setPlainText(tr("The manual is not where it should be: {path}", path=path))
         return browser

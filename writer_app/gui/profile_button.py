@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from writer_app.gui.document_profile import DocumentProfile
@@ -24,7 +24,12 @@ class ProfileButton(QToolButton):
     Args:
         client: tells which styles the model has learned.
         parent: Qt parent.
+
+    Signals:
+        opened: the card is open now.
     """
+
+    opened = Signal()
 
     def __init__(self, client: EngineClient, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,7 @@ class ProfileButton(QToolButton):
         profile = PLAIN if self._followed is None else self._followed.current
         self.popup.show_profile(profile, self._client.styles)
         self.popup.open_at(QRect(self.mapToGlobal(self.rect().topLeft()), self.size()))
+        self.opened.emit()
 
     def _on_chosen(self, profile: Profile) -> None:
         if self._followed is not None:

@@ -84,6 +84,10 @@ class SpellCommands(QObject):
         """Leave the word at the caret alone in this document."""
         self._for_word_at_caret(self._ignore)
 
+    def ignore(self, word: str) -> None:
+        """Leave a word alone in this document."""
+        self._marks.ignore(word)
+
     def toggle(self) -> None:
         """Switch the spell check on or off."""
         current = self._settings.current

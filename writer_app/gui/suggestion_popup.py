@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
@@ -40,7 +40,12 @@ class SuggestionPopup(QListView):
 
     Args:
         controller: has the alternatives. Its editor is the Qt parent.
+
+    Signals:
+        closed: the list was open and is so no longer.
     """
+
+    closed = Signal()
 
     def __init__(self, controller: SuggestionController) -> None:
         super().__init__(controller.editor)
@@ -80,6 +85,7 @@ class SuggestionPopup(QListView):
             self._editor.removeEventFilter(self._filter)
             self._editor.window().removeEventFilter(self._filter)
             self.hide()
+            self.closed.emit()
 
     def watches(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the list before the text gets them, and close where the text is left.

@@ -87,6 +87,11 @@ def translations_dir() -> Path:
     return resources_dir() / "translations"
 
 
+def tour_dir() -> Path:
+    """Return the folder of the tour's texts."""
+    return resources_dir() / "tour"
+
+
 def own_templates_dir() -> Path:
     """Return the folder of the writer's own templates."""
     return config_dir() / "templates"
