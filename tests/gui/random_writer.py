@@ -12,11 +12,22 @@ import random
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QMouseEvent, QTextCursor, QWheelEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from tests.gui.hands import (
+    COMPOSED,
+    CONTROL,
+    KEYS,
+    LEFT,
+    NO_BUTTON,
+    PLAIN,
+    send_input,
+    send_mouse,
+    turn_wheel,
+)
 from writer_app.gui.editor import Editor
 from writer_app.gui.suggestion_keys import SuggestionCommand
 
@@ -38,39 +49,6 @@ _WORDS = (
 )
 _TYPED = "abc xyz.,  "
 _COMMITS = ("中", "文字", "写", "😀", " ", "grey", "\n")
-_COMPOSED = ("ni", "ni hao", "zhong'wen")
-_LEFT = Qt.MouseButton.LeftButton
-_NO_BUTTON = Qt.MouseButton.NoButton
-_PLAIN = Qt.KeyboardModifier.NoModifier
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
-_CONTROL = Qt.KeyboardModifier.ControlModifier
-_ALT = Qt.KeyboardModifier.AltModifier
-_KEYS = (
-    *((key, _PLAIN) for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)),
-    *((key, _SHIFT) for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)),
-    *((key, _CONTROL) for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)),
-    *((key, _PLAIN) for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)),
-    *((key, _SHIFT) for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)),
-    (Qt.Key.Key_Backspace, _PLAIN),
-    (Qt.Key.Key_Backspace, _PLAIN),
-    (Qt.Key.Key_Delete, _PLAIN),
-    (Qt.Key.Key_Backspace, _CONTROL),
-    (Qt.Key.Key_Delete, _CONTROL),
-    (Qt.Key.Key_Return, _PLAIN),
-    (Qt.Key.Key_Return, _SHIFT),
-    (Qt.Key.Key_Tab, _PLAIN),
-    (Qt.Key.Key_Tab, _PLAIN),
-    (Qt.Key.Key_Backtab, _SHIFT),
-    (Qt.Key.Key_Escape, _PLAIN),
-    (Qt.Key.Key_Shift, _SHIFT),
-    (Qt.Key.Key_Control, _CONTROL),
-    (Qt.Key.Key_BracketRight, _ALT),
-    (Qt.Key.Key_A, _CONTROL),
-    (Qt.Key.Key_C, _CONTROL),
-    (Qt.Key.Key_X, _CONTROL),
-    (Qt.Key.Key_V, _CONTROL),
-    (Qt.Key.Key_Insert, _PLAIN),
-)
 
 
 class RandomWriter:
@@ -155,7 +133,7 @@ class RandomWriter:
                 assert there == drawn, "grey text is not where the caret is"
                 assert block.layout().preeditAreaPosition() == caret.positionInBlock(), "behind the caret"
             else:
-                assert there == "" or there in _COMPOSED, f"grey text was left behind: {there!r} {ghost!r}"
+                assert there == "" or there in COMPOSED, f"grey text was left behind: {there!r} {ghost!r}"
             block = block.next()
 
     # What the writer does
@@ -164,7 +142,7 @@ class RandomWriter:
         QTest.keyClicks(self.editor, self._random.choice(self._typed))
 
     def _press_key(self) -> None:
-        key, modifiers = self._random.choice(_KEYS)
+        key, modifiers = self._random.choice(KEYS)
         QTest.keyClick(self.editor, key, modifiers)
 
     def _show_ghost(self) -> None:
@@ -185,7 +163,7 @@ class RandomWriter:
         elif ghost[0].isascii() and ghost[0].isprintable():
             QTest.keyClicks(self.editor, ghost[0])
         else:
-            self._send_input(commit=ghost[0])
+            send_input(self.editor, commit=ghost[0])
         rest = self.editor.ghost_text()
         assert ghost[1:].startswith(rest), "not shrunk in place"
         # In a narrow or low window there may be no room left for it.
@@ -198,51 +176,43 @@ class RandomWriter:
         if self._random.random() < 0.5:
             QTest.keyClick(self.editor, Qt.Key.Key_Tab)
         else:
-            QTest.keyClick(self.editor, Qt.Key.Key_Right, _CONTROL)
+            QTest.keyClick(self.editor, Qt.Key.Key_Right, CONTROL)
         if self._random.random() < 0.5:
             self._type()
 
     def _press_mouse(self) -> None:
         self._pressed = self._place()
-        self._send_mouse(QMouseEvent.Type.MouseButtonPress, self._pressed, _LEFT, _LEFT)
+        send_mouse(self.editor.viewport(), QMouseEvent.Type.MouseButtonPress, self._pressed, LEFT, LEFT)
 
     def _move_mouse(self) -> None:
         # A drag of selected text would open a modal loop until the real button is released.
-        held = _LEFT if self._pressed and not self.editor.textCursor().hasSelection() else _NO_BUTTON
+        held = LEFT if self._pressed and not self.editor.textCursor().hasSelection() else NO_BUTTON
         if self._pressed and self._random.random() < 0.7:
-            held = _LEFT
-        self._send_mouse(QMouseEvent.Type.MouseMove, self._place(beyond=40), _NO_BUTTON, held)
+            held = LEFT
+        send_mouse(
+            self.editor.viewport(), QMouseEvent.Type.MouseMove, self._place(beyond=40), NO_BUTTON, held
+        )
 
     def _release_mouse(self) -> None:
         self._pressed = None
-        self._send_mouse(QMouseEvent.Type.MouseButtonRelease, self._place(), _LEFT, _NO_BUTTON)
+        send_mouse(
+            self.editor.viewport(), QMouseEvent.Type.MouseButtonRelease, self._place(), LEFT, NO_BUTTON
+        )
 
     def _double_click(self) -> None:
-        QTest.mouseDClick(self.editor.viewport(), _LEFT, _PLAIN, self._place())
+        QTest.mouseDClick(self.editor.viewport(), LEFT, PLAIN, self._place())
 
     def _turn_wheel(self) -> None:
-        place = QPointF(self._place())
-        delta = QPoint(0, self._random.choice((-360, -120, 120, 360)))
-        event = QWheelEvent(
-            place,
-            place,
-            QPoint(),
-            delta,
-            _NO_BUTTON,
-            _PLAIN,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,  # noqa: FBT003 (Qt takes it by place)
-        )
-        QApplication.sendEvent(self.editor.viewport(), event)
+        turn_wheel(self.editor.viewport(), self._place(), self._random.choice((-360, -120, 120, 360)))
 
     def _compose(self) -> None:
-        self._send_input(compose=self._random.choice(_COMPOSED))
+        send_input(self.editor, compose=self._random.choice(COMPOSED))
 
     def _commit(self) -> None:
-        self._send_input(commit=self._random.choice(_COMMITS))
+        send_input(self.editor, commit=self._random.choice(_COMMITS))
 
     def _empty_input_event(self) -> None:
-        self._send_input()
+        send_input(self.editor)
 
     def _undo_or_redo(self) -> None:
         how = self._random.randint(0, 3)
@@ -251,7 +221,7 @@ class RandomWriter:
         elif how == 1:
             self.editor.redo()
         elif how == 2:
-            QTest.keyClick(self.editor, Qt.Key.Key_Z, _CONTROL)
+            QTest.keyClick(self.editor, Qt.Key.Key_Z, CONTROL)
         elif not self.editor.is_composing():
             # As Qt's own context menu does it: past the class.
             QPlainTextEdit.undo(self.editor)
@@ -352,20 +322,6 @@ class RandomWriter:
             self._random.randint(-beyond, size.width() + beyond),
             self._random.randint(-beyond, size.height() + beyond),
         )
-
-    def _send_mouse(
-        self, kind: QMouseEvent.Type, place: QPoint, button: Qt.MouseButton, held: Qt.MouseButton
-    ) -> None:
-        viewport = self.editor.viewport()
-        where = QPointF(place)
-        event = QMouseEvent(kind, where, QPointF(viewport.mapToGlobal(place)), button, held, _PLAIN)
-        QApplication.sendEvent(viewport, event)
-
-    def _send_input(self, *, compose: str = "", commit: str = "") -> None:
-        event = QInputMethodEvent(compose, [])
-        if commit:
-            event.setCommitString(commit)
-        QApplication.sendEvent(self.editor, event)
 
 
 def main() -> None:

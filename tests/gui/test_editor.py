@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from tests.gui.hands import drop, send_input
 from writer_app.gui.edit import Edit, EditKind
 from writer_app.gui.editor import Editor
 from writer_app.gui.suggestion_keys import SuggestionCommand
@@ -317,6 +318,40 @@ def test_a_drop_hides_it(shown):
     assert shown.ghost_text() == ""
     shown.insertFromMimeData(data)
     assert shown.toPlainText() == "onedropped"
+
+
+@pytest.mark.parametrize("text", ["dropped behind what was there", "x", "two\nlines"])
+def test_text_may_be_dropped_anywhere(editor, text):
+    """Also within a line, where Qt alone would look for a line that is not laid out yet, and crash."""
+    data = QMimeData()
+    data.setText(text)
+    before = "a long line that wraps and wraps again"
+    editor.resize(160, 120)
+    for step in range(12):
+        editor.setPlainText(before)
+        QApplication.processEvents()
+        place = QPoint(12 * step, 3 + 7 * step)
+        at = editor.cursorForPosition(place).position()
+        drop(editor, data, [place])
+        assert editor.toPlainText() == before[:at] + text + before[at:]
+        assert editor.textCursor().position() == at + len(text)
+        editor.undo()
+        assert editor.toPlainText() == before
+
+
+@pytest.mark.parametrize("move", ["setTextCursor", "selectAll", "clearFocus"])
+def test_nothing_composed_stays_behind_the_caret(editor, move):
+    """Commands move the caret past the keys; what an input method shows goes with it."""
+    editor.setPlainText("one\ntwo")
+    editor.setFocus()
+    send_input(editor, compose="ni hao")
+    assert preedits(editor) == ["ni hao", ""]
+    if move == "setTextCursor":
+        editor.setTextCursor(QTextCursor(editor.document().lastBlock()))
+    else:
+        getattr(editor, move)()
+    assert preedits(editor) == ["", ""]
+    assert editor.toPlainText() == "one\ntwo"
 
 
 def test_cutting_is_told_as_removal(editor):

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -59,6 +60,7 @@ class Editor(GhostTextEdit):
         self.smart_typing = SmartTyping(self)
         self.suggestion_keys = SuggestionKeys()
         self._overlays: list[Callable[[QRectF], None]] = []
+        self._dropping = False
 
     def add_overlay(self, paint: Callable[[QRectF], None]) -> None:
         """Name who draws over the painted text: called with the area of the viewport that is painted."""
@@ -86,6 +88,16 @@ class Editor(GhostTextEdit):
         self.hide_ghost()
         super().clear()
 
+    def setTextCursor(self, cursor: QTextCursor) -> None:
+        """Put the caret elsewhere: what an input method composes would stay behind in its paragraph."""
+        self.end_composition()
+        super().setTextCursor(cursor)
+
+    def selectAll(self) -> None:
+        """Select the whole text."""
+        self.end_composition()
+        super().selectAll()
+
     def setReadOnly(self, ro: bool) -> None:  # noqa: FBT001 (Qt's signature)
         """Allow or forbid editing; grey text never stands in a read-only view."""
         self.hide_ghost()
@@ -109,7 +121,7 @@ class Editor(GhostTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop."""
         self.end_composition()
-        insert = super().insertFromMimeData
+        insert = self._insert_dropped if self._dropping else super().insertFromMimeData
         self.handle_quietly(EditKind.PASTED, lambda: insert(source))
 
     # Events
@@ -230,11 +242,23 @@ class Editor(GhostTextEdit):
         files = take_files(event)
         if files:
             self.files_dropped.emit(files)
-        else:
-            super().dropEvent(event)
+            return
+        drop = super().dropEvent
+        self._dropping = True
+        try:
+            self.handle_quietly(EditKind.PASTED, lambda: drop(event))
+        finally:
+            self._dropping = False
+        self.ensureCursorVisible()
+
+    def _insert_dropped(self, source: QMimeData) -> None:
+        # Qt's own way scrolls to the caret before its step of undo is complete: it then looks for a line
+        # that the layout does not have yet, and crashes.
+        self.textCursor().insertText(source.text())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide grey text where the writer turns to another widget."""
+        """Hide grey text where the writer goes to another widget; not all input methods end by themselves."""
+        self.end_composition()
         if event.reason() not in _PASSING_FOCUS:
             self.hide_ghost()
         super().focusOutEvent(event)

@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: MIT
+"""What a random writer of the whole window meets: an engine that says anything, dialogs, odd text."""
+
+from __future__ import annotations
+
+import logging
+import random
+import sys
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import TextIO
+from unittest.mock import patch
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.doubles import FakeClient
+from tests.gui.spell_doubles import FakeSpellClient
+from writer_app.exchange.formats import Format
+from writer_app.gui import application as application_module
+from writer_app.gui import desk as desk_module
+from writer_app.gui import template_commands
+from writer_app.gui.application import Application, Kept
+from writer_app.gui.dialogs import Dialogs, UnsavedChoice
+from writer_app.gui.engine_state import EngineState
+from writer_app.gui.export_dialog import ExportChoice
+from writer_app.storage.option import Option, Value
+from writer_app.storage.remembered import Remembered
+from writer_app.storage.settings import OPTIONS, Settings
+
+FIRST_MARK, LAST_MARK = 0xE000, 0xF8FF  # private use: in no text but what the engine says
+_LEFT_ALONE = {"device", "models_folder"}
+_KEYS = ("", "Tab", "Ctrl+Right", "Shift+Tab", "Ctrl+J", "Alt+]", "Alt+[", "Esc", "F2")
+
+WORDS = ("grey", " text", " and so on.", "。中文", "写字，", " 😀 wide", "\nnext line", "\n\n", " ", "x" * 40)
+ODD_TEXTS = (
+    "paste",
+    "two\nlines",
+    "粘贴文字。",
+    "😀👩\N{ZERO WIDTH JOINER}👩\N{ZERO WIDTH JOINER}👧 𠀀𪛖",
+    "e\N{COMBINING ACUTE ACCENT}\N{COMBINING DIAERESIS}" * 9,
+    "\N{COMBINING ACUTE ACCENT}",
+    "עברית שלום العربية مرحبا",
+    "\N{RIGHT-TO-LEFT OVERRIDE}abc\N{POP DIRECTIONAL FORMATTING}",
+    "a\0b\0",
+    "\ufdd0in a frame\ufdd1",
+    "\N{OBJECT REPLACEMENT CHARACTER}\N{ZERO WIDTH NO-BREAK SPACE}",
+    "line\N{LINE SEPARATOR}sep\N{PARAGRAPH SEPARATOR}par\rcr\r\ncrlf",
+    "half \ud83d of a pair",
+    "\t\t\x0b\x0c\x1b[0m\x7f\x85",
+    "no\N{NO-BREAK SPACE}break",
+    "```python\ncode 'here'\n",
+    "~~~\n",
+    "# Heading\n\n> quote `code` **bold\n",
+    "Title\n===\n",
+    "<!-- a comment",
+    "---\ntitle: x\n---\n",
+    "ไทยพนม हिन्दी",
+    "word " * 3_000,
+    "字" * 9_000,
+    "line\n" * 700,
+)
+
+
+class Trace:
+    """What was done, the last of it in memory, all of it in a file if there is one: before it is done."""
+
+    def __init__(self, file: TextIO | None = None) -> None:
+        self.last: deque[str] = deque(maxlen=60)
+        self._file = file
+
+    def add(self, line: str) -> None:
+        self.last.append(line)
+        if self._file is not None:
+            # Escaped: a line of the file is a step, whatever was typed.
+            self._file.write(line.encode("unicode_escape").decode() + "\n")
+            self._file.flush()
+
+    def note(self, detail: object) -> None:
+        self.add(f"    {detail!r}")
+
+
+class Watch(logging.Handler):
+    """Takes down what must not happen: a logged warning, a message of Qt, an exception in a slot."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.problems: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.problems.append(self.format(record))
+
+    @contextmanager
+    def installed(self) -> Iterator[Watch]:
+        def on_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+            # Said of the offscreen platform, not of us.
+            expected = message.startswith("This plugin does not support")
+            if kind not in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg} and not expected:
+                # Qt does not say who asked; our own part of the stack mostly does.
+                self.problems.append(f"Qt: {message}\n{''.join(traceback.format_stack(limit=8))}")
+
+        old_hook, old_handler = sys.excepthook, qInstallMessageHandler(on_message)
+        sys.excepthook = lambda *what: self.problems.append("".join(traceback.format_exception(*what)))
+        logging.getLogger().addHandler(self)
+        try:
+            yield self
+        finally:
+            logging.getLogger().removeHandler(self)
+            sys.excepthook = old_hook
+            qInstallMessageHandler(old_handler)
+
+
+class RandomDialogs(Dialogs):
+    """Answers most questions itself, and shows the others, which must then be dealt with in their loop."""
+
+    def __init__(self, parent: QWidget, draw: Callable[[], random.Random], folder: Path) -> None:
+        super().__init__(parent)
+        self._draw = draw
+        self._folder = folder
+
+    def _shows(self) -> bool:
+        return self._draw().random() < 0.3
+
+    def unsaved_changes(self, name: str) -> UnsavedChoice:
+        if self._shows():
+            return super().unsaved_changes(name)
+        return self._draw().choice(list(UnsavedChoice))
+
+    def unsaved_texts(self, names: Sequence[str]) -> UnsavedChoice:
+        return super().unsaved_texts(names) if self._shows() else self._draw().choice(list(UnsavedChoice))
+
+    def overwrite_changed(self, name: str) -> bool:
+        return super().overwrite_changed(name) if self._shows() else self._draw().random() < 0.5
+
+    def other_encoding(self, name: str, encoding: str) -> bool:
+        return super().other_encoding(name, encoding) if self._shows() else self._draw().random() < 0.5
+
+    def open_path(self, folder: Path) -> Path | None:
+        return self._draw().choice([*sorted(self._folder.iterdir()), None])
+
+    def save_path(self, suggested: Path) -> Path | None:
+        return self._draw().choice([self._folder / f"saved-{self._draw().randint(0, 3)}.md", None])
+
+    def statistics_path(self) -> Path | None:
+        return self._draw().choice([self._folder / "statistics.csv", None])
+
+    def delete_statistics(self) -> bool:
+        return super().delete_statistics() if self._shows() else self._draw().random() < 0.5
+
+    def export_choice(self, first: ExportChoice) -> ExportChoice | None:
+        if self._shows():
+            return super().export_choice(first)
+        return replace(
+            first, format=self._draw().choice(list(Format)), is_markdown=self._draw().random() < 0.5
+        )
+
+    def export_path(self, suggested: Path, name: str, suffix: str) -> Path | None:
+        return self._folder / f"exported{suffix}"
+
+    def problem(self, title: str, message: str) -> None:
+        if self._shows():
+            super().problem(title, message)
+
+
+class AnySpelling(FakeSpellClient):
+    """A dictionary that has words of every other length."""
+
+    def check(self, words: Sequence[str]) -> None:
+        self.wrong.update(word for word in words if len(word) % 2)
+        super().check(words)
+
+    def suggest(self, word: str) -> None:
+        self.meant[word] = (word + "x", "quite another")
+        super().suggest(word)
+
+
+class AnyEngine:
+    """Answers what is asked of a client without a model with anything, each answer marked."""
+
+    def __init__(self, client: FakeClient) -> None:
+        self.client = client
+        self._mark = FIRST_MARK
+
+    def say(self, draw: random.Random) -> str:
+        """Answer, fail, or be in another state; returns what was done."""
+        client = self.client
+        how = draw.random()
+        if how < 0.05:
+            state = draw.choice(list(EngineState))
+            client.set_state(state, state.name)
+            return state.name
+        if client.pending_surprise is not None and how < 0.5:
+            text = client.surprises[-1].surprise
+            at = sorted(draw.sample(range(len(text) + 1), min(len(text) + 1, 6)))
+            client.answer_surprise(*((a, b, 9 * draw.random()) for a, b in pairwise(at)))
+            return "surprise"
+        if client.pending is None:
+            return "nothing"
+        if how < 0.12:
+            client.fail("The model failed.")
+            return "failure"
+        texts = [self._text(draw) for _ in range(draw.randint(0, 4))]
+        if client.drafts and client.drafts[-1].id == client.pending:
+            text = texts[0] if texts else ""
+            client.answer_draft(text, finished=how < 0.8, paragraph_end=draw.random())
+            return f"draft {text!r}"
+        client.answer(*texts, listed=[self._text(draw)], language=draw.choice(("en", "zh")))
+        return f"suggestions {texts!r}"
+
+    def _text(self, draw: random.Random) -> str:
+        parts = [draw.choice(WORDS) for _ in range(draw.randint(1, 6))]
+        parts.insert(draw.randint(0, len(parts)), chr(self._mark))
+        self._mark = FIRST_MARK if self._mark == LAST_MARK else self._mark + 1
+        return "".join(parts)
+
+
+def any_value(option: Option, draw: random.Random) -> Value:
+    """Draw a value that an option may have."""
+    if option.choices:
+        return draw.choice(list(option.choices))
+    if isinstance(option.default, bool):
+        return draw.random() < 0.5
+    if option.low is not None and option.high is not None:
+        value = draw.choice((option.low, option.high, draw.uniform(option.low, option.high)))
+        return int(value) if isinstance(option.default, int) else value
+    if option.key:
+        return draw.choice([key for key in _KEYS if key or option.key == "shown"] if option.key else [""])
+    return draw.choice((str(option.default), "Noto Sans CJK SC", ".md .txt", "No Such Font"))
+
+
+def other_settings(now: Settings, draw: random.Random) -> Settings:
+    """Change one setting at random; keys that two commands would have stay as they are."""
+    option = draw.choice([each for each in OPTIONS if each.name not in _LEFT_ALONE])
+    value = any_value(option, draw)
+    if option.key:
+        taken = {getattr(now, each.name) for each in OPTIONS if each.key and each is not option}
+        if value in taken or (option.key == "always" and value not in {"", "Ctrl+J", "F2"}):
+            return now
+    return replace(now, **{option.name: value})  # type: ignore[arg-type]
+
+
+@contextmanager
+def random_program(
+    qt: QApplication, draw: Callable[[], random.Random], folder: Path, client: FakeClient | None
+) -> Iterator[Application]:
+    """Give the program with doubles of what would ask or reach out, and take it down again.
+
+    Args:
+        qt: Qt's application.
+        draw: gives the generator of the present step.
+        folder: for files.
+        client: a model process's double; None starts the real processes.
+    """
+    with ExitStack() as patches:
+        if client is not None:
+            patches.enter_context(patch.object(application_module, "EngineClient", lambda *_: client))
+            patches.enter_context(patch.object(application_module, "SpellClient", lambda *_: AnySpelling()))
+        dialogs = lambda parent: RandomDialogs(parent, draw, folder)  # noqa: E731
+        patches.enter_context(patch.object(desk_module, "Dialogs", dialogs))
+        patches.enter_context(patch.object(template_commands, "QDesktopServices"))
+        settings = Settings(pause_ms=0, eagerness=1.0)
+        command = application_module.child_command(settings)
+        program = Application(qt, command, Kept(settings=settings, remembered=Remembered()))
+        program.start([])
+        try:
+            yield program
+        finally:
+            program.close()
+            program.deleteLater()
+
+
+def lay_out_files(folder: Path) -> None:
+    """Write files to open: other encodings, line ends, nothing at all."""
+    (folder / "a.md").write_text("# One\n\nText 'quoted' and more.\n\n```\ncode\n```\n" * 20, "utf-8")
+    (folder / "b.txt").write_bytes("plain\r\nlines\r\n".encode("utf-8-sig"))
+    (folder / "c.txt").write_bytes("中文文字，写在别的编码里。".encode("gb18030"))
+    (folder / "d.md").write_text("", "utf-8")
+    (folder / "e.bin").write_bytes(bytes(range(256)))
