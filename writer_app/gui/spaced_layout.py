@@ -43,7 +43,8 @@ class SpacedLayout(QPlainTextDocumentLayout):
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Return the room that a block takes, after its lines have been moved apart."""
         room = super().blockBoundingRect(block)
-        if self._spacing == 1.0 or not block.isVisible():
+        # A block that is none counts as visible, and has no layout.
+        if self._spacing == 1.0 or not (block.isValid() and block.isVisible()):
             return room
         layout = block.layout()
         if not layout.lineCount():
