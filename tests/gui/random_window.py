@@ -457,9 +457,10 @@ class RandomWindow(QObject):
 
     def _replace_by_input_method(self) -> None:
         cursor = self.editor.textCursor()
-        cursor.setPosition(cursor.selectionStart())
-        replaced = min(cursor.positionInBlock(), self.draw.randint(0, 3))
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        wide = cursor.hasSelection() or any(ord(char) > 0xFFFF for char in before)
         self.editor.setFocus()
+        replaced = 0 if wide else min(len(before), self.draw.randint(0, 3))
         send_input(self.editor, commit=self.draw.choice(_COMMITS), replaced=replaced)
 
     def _ask_input_method(self) -> None:

@@ -25,6 +25,7 @@ from tests.gui.hands import drop, send_input
 from writer_app.gui.edit import Edit, EditKind
 from writer_app.gui.editor import Editor
 from writer_app.gui.suggestion_keys import SuggestionCommand
+from writer_app.text.spans import utf16_length
 
 pytestmark = pytest.mark.gui
 
@@ -318,6 +319,14 @@ def test_a_drop_hides_it(shown):
     assert shown.ghost_text() == ""
     shown.insertFromMimeData(data)
     assert shown.toPlainText() == "onedropped"
+
+
+def test_half_of_a_surrogate_pair_stays_out(editor):
+    """The clipboard of another program may hold one; offsets are counted in whole characters here."""
+    QApplication.clipboard().setText("half \ud83d of a pair, \N{GRINNING FACE} whole")
+    editor.paste()
+    assert editor.toPlainText() == "half  of a pair, \N{GRINNING FACE} whole"
+    assert editor.textCursor().position() == utf16_length(editor.toPlainText())
 
 
 @pytest.mark.parametrize("text", ["dropped behind what was there", "x", "two\nlines"])

@@ -121,8 +121,7 @@ class Editor(GhostTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop."""
         self.end_composition()
-        insert = self._insert_dropped if self._dropping else super().insertFromMimeData
-        self.handle_quietly(EditKind.PASTED, lambda: insert(source))
+        self.handle_quietly(EditKind.PASTED, lambda: self._insert(source.text()))
 
     # Events
 
@@ -251,10 +250,13 @@ class Editor(GhostTextEdit):
             self._dropping = False
         self.ensureCursorVisible()
 
-    def _insert_dropped(self, source: QMimeData) -> None:
-        # Qt's own way scrolls to the caret before its step of undo is complete: it then looks for a line
-        # that the layout does not have yet, and crashes.
-        self.textCursor().insertText(source.text())
+    def _insert(self, text: str) -> None:
+        # Not by Qt, which would take in halves of surrogate pairs: offsets are counted without them here.
+        self.textCursor().insertText(text)
+        # Qt scrolls to the caret before a drop's step of undo is complete: it then looks for a line that
+        # the layout does not have yet, and crashes.
+        if not self._dropping:
+            self.ensureCursorVisible()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide grey text where the writer goes to another widget; not all input methods end by themselves."""
