@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from writer_app.gui.markdown_scan import MarkdownScan
-from writer_app.text.markdown_lines import LARGEST_STATE, START, scan_line
+from writer_app.text.markdown_lines import LARGEST_STATE, START, is_fenced, scan_line
 
 pytestmark = pytest.mark.gui
 
@@ -52,6 +52,9 @@ def check(document, scan, qtbot):
     """Wait until all is read, then compare it with a reading from the start."""
     qtbot.waitUntil(lambda: scan.complete)
     assert actual(document, scan) == expected(document)
+    assert code_lines(document, scan) == [
+        number for number, (state, _) in enumerate(expected(document)) if is_fenced(state)
+    ]
     assert scan.headings == tuple(at for at, (_, level) in enumerate(expected(document)) if level)
 
 
@@ -124,10 +127,55 @@ def test_switched_off_there_are_no_headings(document, scan, qtbot):
     check(document, scan, qtbot)
     scan.set_enabled(False)
     assert scan.headings == ()
-    assert scan.complete
     scan.set_enabled(True)
     check(document, scan, qtbot)
     assert scan.headings == (0,)
+
+
+def code_lines(document, scan):
+    """Return the numbers of the blocks that are code, None among them where that is not known."""
+    blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]
+    found = [scan.is_code(block) for block in blocks]
+    return [None if code is None else number for number, code in enumerate(found) if code is not False]
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_code_is_known_right_after_an_edit(document, scan, qtbot, enabled):
+    """From the opening fence on, behind the closing one no more; also in text without Markdown."""
+    scan.set_enabled(enabled)
+    document.setPlainText("one\n```\ncode\n```\ntwo")
+    assert code_lines(document, scan) == [1, 2]
+    cursor = QTextCursor(document)
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.insertText("\n~~~\nmore")
+    assert code_lines(document, scan) == [1, 2, 5, 6]
+    document.undo()
+    assert code_lines(document, scan) == [1, 2]
+
+
+def test_code_far_behind_is_known_soon(document, scan, qtbot):
+    """A long document is read in slices; until then, nothing is said about what lies behind."""
+    document.setPlainText("\n".join(["word"] * 20_000 + ["```", "code"]))
+    assert scan.is_code(document.lastBlock()) is None
+    with qtbot.waitSignal(scan.code_changed):
+        qtbot.waitUntil(lambda: scan.is_code(document.lastBlock()) is True)
+    assert scan.is_code(document.findBlockByNumber(19_999)) is False
+    # A fence opened at the top: what was read of the end holds no longer.
+    QTextCursor(document).insertText("```\n")
+    assert scan.is_code(document.begin()) is True
+    assert scan.is_code(document.lastBlock()) is None
+    qtbot.waitUntil(lambda: scan.is_code(document.lastBlock()) is False)
+
+
+def test_a_fence_tells_of_the_blocks_behind(document, scan, qtbot):
+    """Taking it away changes blocks that were not edited; another letter changes none."""
+    document.setPlainText("```\ncode\nmore")
+    check(document, scan, qtbot)
+    with qtbot.waitSignal(scan.code_changed):
+        QTextCursor(document).deleteChar()
+    assert code_lines(document, scan) == []
+    with qtbot.assertNotEmitted(scan.code_changed, wait=30):
+        QTextCursor(document).insertText("x")
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QWidget
 from writer_app.gui.dropped_files import take_files
 from writer_app.gui.edit import EditKind, kind_of_key
 from writer_app.gui.ghost_edit import GhostTextEdit
+from writer_app.gui.markdown_scan import MarkdownScan
 from writer_app.gui.marks import Marks
 from writer_app.gui.smart_typing import SmartTyping
 from writer_app.gui.suggestion_keys import SuggestionKeys
@@ -57,7 +58,8 @@ class Editor(GhostTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.marks = Marks(self)
-        self.smart_typing = SmartTyping(self)
+        self.scan = MarkdownScan(self.document(), self)
+        self.smart_typing = SmartTyping(self, self.scan)
         self.suggestion_keys = SuggestionKeys()
         self._overlays: list[Callable[[QRectF], None]] = []
         self._dropping = False

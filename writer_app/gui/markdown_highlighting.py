@@ -19,7 +19,7 @@ from writer_app.gui.block_layout import changed_before_layout, laid_out_anew
 from writer_app.gui.edit import Edit, EditKind
 from writer_app.gui.editor import Editor
 from writer_app.gui.markdown_formats import make_formats
-from writer_app.gui.markdown_scan import MOST_LOOKS, MarkdownScan
+from writer_app.gui.markdown_scan import MOST_LOOKS
 from writer_app.text.markdown_code import in_code_span
 from writer_app.text.markdown_lines import Line, read_line
 from writer_app.text.markdown_spans import Span, Style
@@ -81,7 +81,7 @@ class MarkdownHighlighting(QObject):
         plain = QTextCharFormat()
         plain.setFontStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
         self._long.format = plain
-        self.scan = MarkdownScan(self._document, self)
+        self.scan = editor.scan
         self.scan.read_on.connect(self._on_read_on)
         editor.set_highlighter(self)
         editor.keep_free(self.caret_in_code)

@@ -16,7 +16,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextDocument
 
-from writer_app.text.markdown_lines import LARGEST_STATE, START, UNKNOWN, scan_line
+from writer_app.text.markdown_lines import LARGEST_STATE, START, UNKNOWN, is_fenced, scan_line
 
 _AT_ONCE_MS = 0.5
 """Most of what is read within an edit."""
@@ -49,7 +49,7 @@ class _Edited:
 
 
 class MarkdownScan(QObject):
-    """Reads one document as Markdown, or, switched off, as text without any.
+    """Reads one document as Markdown; switched off, it knows of no headings, but still of fenced code.
 
     Args:
         document: the document; it must outlive this object.
@@ -58,10 +58,12 @@ class MarkdownScan(QObject):
     Signals:
         read_on: numbers of the first and the last block that were read between edits.
         headings_changed: a heading has come, gone or been rewritten, or moved to another block.
+        code_changed: blocks have become code, or text, or are known now; told when the edit is complete.
     """
 
     read_on = Signal(int, int)
     headings_changed = Signal()
+    code_changed = Signal()
 
     def __init__(self, document: QTextDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +71,7 @@ class MarkdownScan(QObject):
         self._enabled = True
         self._count = document.blockCount()
         self._headings: list[int] = []  # numbers of blocks, ascending
-        self._heading_touched = False
+        self._heading_touched = self._code_touched = False
         self._edited: _Edited | None = None
         self._frontier = 0  # no block from this one on has been read
         self._timer = QTimer(self)
@@ -87,25 +89,23 @@ class MarkdownScan(QObject):
     @property
     def complete(self) -> bool:
         """Whether everything has been read."""
-        return not self._enabled or (self._edited is None and self._frontier >= self._count)
+        return self._edited is None and self._frontier >= self._count
 
     @property
     def headings(self) -> tuple[int, ...]:
         """The numbers of the blocks that are headings, as far as the text has been read."""
-        return tuple(self._headings)
+        return tuple(self._headings) if self._enabled else ()
 
     def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 (as QWidget.setEnabled)
         """Take the text for Markdown, or not."""
-        if enabled == self._enabled:
-            return
-        self._enabled = enabled
-        self._edited, self._frontier = None, 0
-        self._headings.clear()
-        self.headings_changed.emit()
-        if enabled:
-            self._timer.start()
-        else:
-            self._timer.stop()
+        if enabled != self._enabled:
+            self._enabled = enabled
+            self.headings_changed.emit()
+
+    def is_code(self, block: QTextBlock) -> bool | None:
+        """Say whether a block opens fenced code or stands in it; None while that is not known."""
+        unread = self._frontier if self._edited is None else min(self._frontier, self._edited.start)
+        return is_fenced(block.userState()) if block.blockNumber() < unread else None
 
     def state_before(self, block: QTextBlock) -> int:
         """Return the state in which a block begins; a guess while that is not known."""
@@ -140,10 +140,9 @@ class MarkdownScan(QObject):
         last = end.blockNumber() if end.isValid() else document.blockCount() - 1
         delta = document.blockCount() - self._count
         self._count = document.blockCount()
-        if self._enabled:
-            self._move_headings(first, last, delta)
-            self._note_edit(first, last, delta)
-            self._run(_AT_ONCE_MS)
+        self._move_headings(first, last, delta)
+        self._note_edit(first, last, delta)
+        self._run(_AT_ONCE_MS)
 
     def _move_headings(self, first: int, last: int, delta: int) -> None:
         headings = self._headings
@@ -179,6 +178,7 @@ class MarkdownScan(QObject):
 
     def _go_on(self) -> None:
         start = self._frontier if self._edited is None else self._edited.start
+        self._code_touched = True  # or known now
         last = self._run(_SLICE_MS)
         self.read_on.emit(start, last)
 
@@ -195,6 +195,9 @@ class MarkdownScan(QObject):
         if self._heading_touched:
             self._heading_touched = False
             self.headings_changed.emit()
+        if self._code_touched:
+            self._code_touched = False
+            QTimer.singleShot(0, self, self.code_changed.emit)
         return last
 
     def _read(self, start: int, end: float) -> int:
@@ -216,6 +219,7 @@ class MarkdownScan(QObject):
             old = block.userState()
             if edited is None or number >= edited.first or old < 0 or old & _WORD_BITS != word:
                 block.setUserState(word)
+                self._code_touched = self._code_touched or old < 0 or is_fenced(old) != is_fenced(state)
             self._note_heading(number, level)
             number += 1
             settled = old >= 0 and old & LARGEST_STATE == state

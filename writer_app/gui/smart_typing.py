@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 
 from writer_app.engine.messages import Suggestion
 from writer_app.gui.ghost_edit import GhostTextEdit
+from writer_app.gui.markdown_scan import MarkdownScan
 from writer_app.text.language import detect_language
-from writer_app.text.smart_quotes import TRIGGERS, change, dressed, is_fence
+from writer_app.text.smart_quotes import TRIGGERS, change, dressed
 
 _READ = 2_000
 """Characters before the caret that decide."""
-_FENCE_BLOCKS = 400
-"""Paragraphs before the caret in which the beginning of fenced code is looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +33,12 @@ class SmartTyping:
 
     Args:
         editor: the editor; it tells what was typed, and when Backspace is pressed.
+        scan: of its document, knows what is code.
     """
 
-    def __init__(self, editor: GhostTextEdit) -> None:
+    def __init__(self, editor: GhostTextEdit, scan: MarkdownScan) -> None:
         self._editor = editor
+        self._scan = scan
         self._enabled = False
         self._language = "auto"
         self._made: _Made | None = None
@@ -130,14 +131,8 @@ class SmartTyping:
         return detect_language(before) if self._language == "auto" else self._language
 
     def _in_fence(self) -> bool:
-        inside = False
-        block = self._editor.textCursor().block()
-        for _ in range(_FENCE_BLOCKS):
-            if not block.isValid():
-                break
-            inside ^= is_fence(block.text())
-            block = block.previous()
-        return inside
+        # Where that is not known yet, signs stay as they are.
+        return self._scan.is_code(self._editor.textCursor().block()) is not False
 
 
 def _paragraph(before: str) -> str:

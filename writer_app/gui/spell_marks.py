@@ -14,7 +14,6 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPalette, QTextBlock, QTextLayout, QTextLine
 
 from writer_app.gui.appearance import spelling_color
-from writer_app.gui.code_fences import CodeFences
 from writer_app.gui.edit import Edit, EditKind
 from writer_app.gui.editor import Editor
 from writer_app.gui.spell_checker import SpellChecker
@@ -67,12 +66,11 @@ class SpellMarks(QObject):
         super().__init__(editor)
         self._editor = editor
         self._checker = checker
-        self._fences = CodeFences(editor.document(), self)
         self._ignored = OwnWords()
         self._typed_at: int | None = None  # start of the word that is being typed
         self._wave: Wave | None = None
-        self._fences.changed.connect(self._repaint)
-        self._fences.changed.connect(self.progressed)
+        editor.scan.code_changed.connect(self._repaint)
+        editor.scan.code_changed.connect(self.progressed)
         checker.learned.connect(self.progressed)
         checker.changed.connect(self._repaint)
         editor.edited.connect(self._on_edited)
@@ -95,7 +93,7 @@ class SpellMarks(QObject):
         """Return the misspelt words of a paragraph, and whether others are not known yet."""
         if not self._checker.enabled or not block.isValid():
             return (), False
-        code = self._fences.is_code(block.blockNumber())
+        code = self._editor.scan.is_code(block)
         if code is not False:
             return (), code is None
         text = block.text()
@@ -155,7 +153,7 @@ class SpellMarks(QObject):
             return
         painter: QPainter | None = None
         for block, place in visible_blocks(self._editor, area):
-            if self._fences.is_code(block.blockNumber()) is not False:
+            if self._editor.scan.is_code(block) is not False:
                 continue
             text, start = self._text_in_view(block, place, area)
             wrong, _ = self._checker.judge(text, self._ignored)

@@ -56,6 +56,11 @@ _COMMENT_END = "-->"
 _FRONT_MATTER_LINE = re.compile(r"#|[\w\"'][^:]*:(?:\s|\Z)")
 
 
+def is_fenced(state: int) -> bool:
+    """Whether a line that leaves this state opens fenced code, or stands in it."""
+    return state & _KIND_BITS == Kind.FENCE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """What one line is.

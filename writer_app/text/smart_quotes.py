@@ -39,7 +39,6 @@ _TICKS = re.compile(r"(?<!\\)`+")
 _TAG = re.compile(r"<(?:[a-zA-Z/!][^<>]*)?\Z")
 _LINK = re.compile(r"\]\([^()]*\Z")
 _TABLE = re.compile(r"\s*\|")
-_FENCE = re.compile(r" {0,3}(```|~~~)")
 
 _CODE_NAME = re.compile(
     r"\.(bash|bat|cc?|cfg|conf|cpp|cs|css|csv|diff|go|h|hpp|html?|ini|java|jsx?|json|kt|lua|m|patch|php|pl|ps1"
@@ -110,11 +109,6 @@ def is_code(before: str) -> bool:
             return True
         at = runs.index(runs[at], at + 1) + 1
     return False
-
-
-def is_fence(line: str) -> bool:
-    """Whether a paragraph begins or ends fenced code."""
-    return _FENCE.match(line) is not None
 
 
 def is_code_name(name: str) -> bool:
