@@ -27,8 +27,10 @@ from writer_app.gui import desk as desk_module
 from writer_app.gui import template_commands
 from writer_app.gui.application import Application, Kept
 from writer_app.gui.dialogs import Dialogs, UnsavedChoice
+from writer_app.gui.edit import Edit, EditKind
 from writer_app.gui.engine_state import EngineState
 from writer_app.gui.export_dialog import ExportChoice
+from writer_app.gui.sheet import Sheet
 from writer_app.storage.option import Option, Value
 from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import OPTIONS, Settings
@@ -179,6 +181,45 @@ class AnySpelling(FakeSpellClient):
         super().suggest(word)
 
 
+class Book:
+    """What is known of one text: how it began, every state it was in, and what of it no file has."""
+
+    def __init__(self, sheet: Sheet, taken: set[str], trace: Trace) -> None:
+        self.sheet, self._trace = sheet, trace
+        self._taken = taken
+        self.times = 0
+        self.begin()
+        sheet.document.replaced.connect(self.begin)
+        sheet.document.path_changed.connect(self._on_path_changed)
+        sheet.document.saved.connect(self._on_saved)
+        sheet.editor.edited.connect(self._on_edited)
+        sheet.editor.document().contentsChanged.connect(lambda: self.states.add(self.raw))
+
+    @property
+    def raw(self) -> str:
+        return self.sheet.editor.document().toRawText()
+
+    def begin(self) -> None:
+        self.first = self.saved = self.raw
+        self.states = {self.first}
+        self.times += 1
+
+    def _on_path_changed(self) -> None:
+        if not self.sheet.editor.document().isUndoAvailable():
+            # Taken from elsewhere: it begins here, and no file has it.
+            saved = self.saved
+            self.begin()
+            self.saved = saved
+
+    def _on_saved(self) -> None:
+        self._trace.note("saved")
+        self.saved = self.raw
+
+    def _on_edited(self, edit: Edit) -> None:
+        if edit.kind in {EditKind.ACCEPTED, EditKind.TYPED_ALONG, EditKind.PASTED}:
+            self._taken.update(marks_in(edit.text))
+
+
 class AnyEngine:
     """Answers what is asked of a client without a model with anything, each answer marked."""
 
@@ -281,3 +322,8 @@ def lay_out_files(folder: Path) -> None:
     (folder / "c.txt").write_bytes("中文文字，写在别的编码里。".encode("gb18030"))
     (folder / "d.md").write_text("", "utf-8")
     (folder / "e.bin").write_bytes(bytes(range(256)))
+
+
+def marks_in(text: str) -> set[str]:
+    """Return the marks of the engine in a text."""
+    return {char for char in text if FIRST_MARK <= ord(char) <= LAST_MARK}

@@ -41,13 +41,19 @@ from tests.gui.hands import (
     send_mouse,
     turn_wheel,
 )
-from tests.gui.random_parts import FIRST_MARK, LAST_MARK, ODD_TEXTS, AnyEngine, Trace, Watch, other_settings
+from tests.gui.random_parts import (
+    ODD_TEXTS,
+    AnyEngine,
+    Book,
+    Trace,
+    Watch,
+    marks_in,
+    other_settings,
+)
 from writer_app.gui.actions import COMMANDS, Command
 from writer_app.gui.application import Application
 from writer_app.gui.desk import Desk
-from writer_app.gui.edit import Edit, EditKind
 from writer_app.gui.editor import Editor
-from writer_app.gui.sheet import Sheet
 from writer_app.text.smart_quotes import TRIGGERS
 
 LONGEST = 60_000  # UTF-16 units of one text: checks read all of it
@@ -68,35 +74,6 @@ _ASKED = (
     Qt.InputMethodQuery.ImAnchorPosition,
     Qt.InputMethodQuery.ImCursorRectangle,
 )
-
-
-class Book:
-    """What is known of one text: how it began, every state it was in, and what of it no file has."""
-
-    def __init__(self, sheet: Sheet, taken: set[str], trace: Trace) -> None:
-        self.sheet, self._trace = sheet, trace
-        self._taken = taken
-        self.begin()
-        sheet.document.replaced.connect(self.begin)
-        sheet.document.saved.connect(self._on_saved)
-        sheet.editor.edited.connect(self._on_edited)
-        sheet.editor.document().contentsChanged.connect(lambda: self.states.add(self.raw))
-
-    @property
-    def raw(self) -> str:
-        return self.sheet.editor.document().toRawText()
-
-    def begin(self) -> None:
-        self.first = self.saved = self.raw
-        self.states = {self.first}
-
-    def _on_saved(self) -> None:
-        self._trace.note("saved")
-        self.saved = self.raw
-
-    def _on_edited(self, edit: Edit) -> None:
-        if edit.kind in {EditKind.ACCEPTED, EditKind.TYPED_ALONG, EditKind.PASTED}:
-            self._taken.update(marks_in(edit.text))
 
 
 class RandomWindow(QObject):
@@ -190,14 +167,14 @@ class RandomWindow(QObject):
         self.seen[name] = self.seen.get(name, 0) + 1
         self._ticks, self._disturbed = 0, False
         self._see_windows()
-        before = {book: (book.first, book.raw) for book in self._books.values()}
+        before = {book: (book.times, book.raw) for book in self._books.values()}
         act()
         self._see_windows()
         self.check()
         if any(act == still for _, still in self._still) and not self._disturbed:
-            for book, (first, raw) in before.items():
+            for book, (times, raw) in before.items():
                 # A file may have been opened meanwhile.
-                assert book.raw == raw or book.first is not first, f"{name} changed a text"
+                assert book.raw == raw or book.times > times, f"{name} changed a text"
         self.step += 1
 
     def check(self) -> None:
@@ -588,11 +565,6 @@ class RandomWindow(QObject):
             PLAIN,
         )
         QApplication.sendEvent(self.desk.window.windowHandle(), event)
-
-
-def marks_in(text: str) -> set[str]:
-    """Return the marks of the engine in a text."""
-    return {char for char in text if FIRST_MARK <= ord(char) <= LAST_MARK}
 
 
 def _units(text: str) -> bytes:

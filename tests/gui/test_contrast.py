@@ -33,7 +33,7 @@ def test_a_colour_between_keeps_the_contrast_as_far_as_ink_does(ink, paper, shar
     assert contrast(QColor(mixed.rgb()), paper) >= min(least, contrast(ink, paper)) - 1e-6
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "sepia"])
 def test_text_is_readable_on_every_shade_of_surprise(theme):
     """And the shades are told apart by lightness alone, from weak to strong."""
     colors = load_colors(theme)

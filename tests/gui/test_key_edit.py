@@ -49,6 +49,15 @@ def test_a_key_can_be_taken_away_and_the_default_comes_back(row, qtbot):
     assert caught.args == ["Tab"]
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Backspace, Qt.Key.Key_Delete])
+def test_a_key_can_be_taken_away_by_keys(row, qtbot, key):
+    """They mean here what they mean in any field."""
+    with qtbot.waitSignal(row.chosen) as caught:
+        qtbot.keyClick(row.edit, key)
+    assert caught.args == [""]
+    assert row.edit.keySequence().isEmpty()
+
+
 def test_what_is_shown_is_not_chosen(row, qtbot):
     """The dialog follows the settings without answering them."""
     with qtbot.assertNotEmitted(row.chosen):

@@ -21,7 +21,7 @@ def grey_of(editor):
     return QColor(format_.foreground().color())
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "sepia"])
 def test_contrast_option_for_the_grey_text(desk, client, settings, theme):
     """Where asked, at least 4.5 to 1 against the page; without, quieter than that."""
     desk.editor.setPalette(make_palette(load_colors(theme)))
@@ -32,7 +32,7 @@ def test_contrast_option_for_the_grey_text(desk, client, settings, theme):
     settings.set(replace(settings.current, clear_grey_text=True))
     client.answer("Once")
     assert contrast(QColor(grey_of(desk.editor).rgb()), paper) >= READABLE
-    assert (quiet < READABLE) == (theme == "light")
+    assert (quiet < READABLE) == (theme != "dark")
 
 
 def test_changed_keys_are_in_force_at_once_and_in_the_menu(desk, client, settings, qtbot):

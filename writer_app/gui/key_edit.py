@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QPushButton, QWidge
 from writer_app.gui.translation import tr
 
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
+_EMPTYING = ("Backspace", "Del")
 
 
 class KeyEdit(QWidget):
@@ -60,7 +61,8 @@ class KeyEdit(QWidget):
     def _on_keys(self, key: str) -> None:
         if key:
             self._emptied.stop()
-            self._on_key(key)
+            # The button that empties the box is for the mouse alone.
+            self._on_key("" if key in _EMPTYING else key)
         else:
             # Qt empties the box before it takes a key.
             self._emptied.start()

@@ -120,6 +120,11 @@ class SheetTabs(QTabWidget):
             title = tab_title(document.name, document.path, alone=times[document.name] == 1)
             # An ampersand would underline the letter after it; the star is that of the window's title.
             self.setTabText(index, title.replace("&", "&&") + ("*" if document.modified else ""))
+            sheet.editor.setAccessibleName(title)
+            # Qt makes the buttons that close them, and tells by a tip alone what they do.
+            button = self.tabBar().tabButton(index, QTabBar.ButtonPosition.RightSide)
+            if button is not None:
+                button.setAccessibleName(button.toolTip())
             self.setTabToolTip(index, tab_tool_tip(document.path, modified=document.modified))
 
 
