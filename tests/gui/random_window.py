@@ -290,7 +290,11 @@ class RandomWindow(QObject):
     def _press_key(self) -> None:
         key, modifiers = self.draw.choice(KEYS)
         self.trace.note((key.name, modifiers.name))
-        QTest.keyClick(self._target(), key, modifiers)
+        target = self._target()
+        QTest.keyClick(target, key, modifiers)
+        if isinstance(target, QAbstractItemView):
+            # Copied from the list of alternatives: the writer wants it.
+            self._taken.update(marks_in(QGuiApplication.clipboard().text()))
 
     def _press_accept_key(self) -> None:
         key, modifiers = self.draw.choice(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QListView
 
 from tests.doubles import suggestion
@@ -43,3 +44,13 @@ def test_a_long_text_is_cut_and_asks_for_no_endless_row(view):
     picture(view, text="x" * 2_000)
     assert view.sizeHintForIndex(view.model().index(0)).width() < 650
     assert view.sizeHintForRow(0) > view.fontMetrics().height()
+
+
+def test_large_letters_leave_room_for_figure_and_number(view):
+    """The bar stands before the figure, not behind it, and the text behind the number."""
+    picture(view, 1.0, text="")
+    font = view.font()
+    font.setPointSizeF(30)
+    view.setFont(font)
+    needed = QFontMetrics(font).horizontalAdvance("10 100%") * 0.8
+    assert view.sizeHintForIndex(view.model().index(0)).width() > 46 + needed

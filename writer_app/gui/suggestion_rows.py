@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from writer_app.gui.contrast import READABLE, between
@@ -37,7 +37,9 @@ class SuggestionRows(QStyledItemDelegate):
         """Return room for the whole row; long texts are cut."""
         metrics = option.fontMetrics
         width = min(_LONGEST, metrics.horizontalAdvance(str(index.data())) + 2)
-        return QSize(self._text_left() + width + self._right(), metrics.height() + 2 * _ABOVE)
+        return QSize(
+            self._text_left(option.font) + width + _right(option.font), metrics.height() + 2 * _ABOVE
+        )
 
     def paint(
         self,
@@ -66,28 +68,28 @@ class SuggestionRows(QStyledItemDelegate):
         painter.setFont(font)
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         middle = Qt.AlignmentFlag.AlignVCenter
-        text = rect.adjusted(self._text_left(), 0, -self._right(), 0)
+        text = rect.adjusted(self._text_left(font), 0, -_right(font), 0)
         painter.setPen(ink)
         cut = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text.width())
         painter.drawText(text, left | middle, cut)
-        small = QFont(font)
-        small.setPointSizeF(font.pointSizeF() * _SMALLER)
-        painter.setFont(small)
+        painter.setFont(_small(font))
         painter.setPen(quiet)
         if self._numbered:
-            number = QRect(rect.left() + _SIDE, rect.top(), _NUMBER, rect.height())
+            number = QRect(rect.left() + _SIDE, rect.top(), self._text_left(font) - _SIDE, rect.height())
             painter.drawText(number, left | middle, str(index.row() + 1))
         probability = float(index.data(PROBABILITY_ROLE))
         figure = rect.adjusted(0, 0, -_SIDE, 0)
         painter.drawText(figure, right | middle, percent(probability))
-        self._draw_bar(painter, rect, palette, probability, faded=not fresh)
+        self._draw_bar(painter, option, probability, faded=not fresh)
         painter.restore()
 
     def _draw_bar(
-        self, painter: QPainter, rect: QRect, palette: QPalette, probability: float, *, faded: bool
+        self, painter: QPainter, option: QStyleOptionViewItem, probability: float, *, faded: bool
     ) -> None:
+        rect: QRect = option.rect
+        palette: QPalette = option.palette
         bar = QRectF(
-            rect.right() - _SIDE - _FIGURE - _BAR,
+            rect.right() + _SIDE - _right(option.font),
             rect.center().y() - _BAR_HEIGHT / 2 + 1,
             _BAR,
             _BAR_HEIGHT,
@@ -100,9 +102,20 @@ class SuggestionRows(QStyledItemDelegate):
         painter.setBrush(between(accent, palette.color(QPalette.ColorRole.Base), 0.4) if faded else accent)
         painter.drawRoundedRect(bar, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
 
-    def _text_left(self) -> int:
-        return _SIDE + (_NUMBER if self._numbered else 0)
+    def _text_left(self, font: QFont) -> int:
+        return _SIDE + (max(_NUMBER, _width("10 ", font)) if self._numbered else 0)
 
-    @staticmethod
-    def _right() -> int:
-        return _SIDE + _FIGURE + _BAR + _SIDE
+
+def _right(font: QFont) -> int:
+    """Return the room for bar and figure; letters may be of any size."""
+    return _SIDE + max(_FIGURE, _width(" 100%", font)) + _BAR + _SIDE
+
+
+def _width(text: str, font: QFont) -> int:
+    return QFontMetrics(_small(font)).horizontalAdvance(text)
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * _SMALLER)
+    return small
