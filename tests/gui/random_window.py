@@ -59,6 +59,7 @@ from writer_app.text.smart_quotes import TRIGGERS
 LONGEST = 60_000  # UTF-16 units of one text: checks read all of it
 _MOST_WINDOWS = 3
 _MOST_SHEETS = 6
+_ENDLESS = 200  # looks at a loop that does not end
 _TYPED = "abc xyz.,'\"-`#*  "
 _COMMITS = ("中", "文字", "写", "😀", " ", "grey", "\n")
 _SHORTCUTS = tuple(each.key for each in COMMANDS if isinstance(each, Command) and each.key)
@@ -472,6 +473,8 @@ class RandomWindow(QObject):
         drop(self.editor, data, [self._place() for _ in range(self.draw.randint(1, 4))])
 
     def _drag_selection(self) -> None:
+        # A hand that holds the button cannot press it: the text would go on scrolling by itself.
+        self._release_mouse()
         editor = self.editor
         end = editor.document().characterCount() - 1
         caret = editor.textCursor()
@@ -551,7 +554,8 @@ class RandomWindow(QObject):
         elif QApplication.activeModalWidget() is not None:
             self._disturbed = True
             self._use_dialog()
-        elif self._dragging:
+        elif self._dragging or self._ticks > _ENDLESS:
+            # Qt scrolls by itself while the button is held, and that may begin a drag, too.
             self._disturbed = True
             self._drag_on()
 

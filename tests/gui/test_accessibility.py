@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -22,27 +21,19 @@ from PySide6.QtWidgets import (
     QKeySequenceEdit,
     QLabel,
     QLineEdit,
-    QMessageBox,
+    QMainWindow,
     QPlainTextEdit,
     QRadioButton,
     QScrollArea,
     QScrollBar,
-    QStackedWidget,
     QTabBar,
-    QTabWidget,
     QTextEdit,
     QWidget,
 )
 
-from writer_app.exchange.formats import Format
+from tests.gui.window_tour import parts, spoken
 from writer_app.gui.appearance import Appearance
-from writer_app.gui.count_dialog import CountDialog
-from writer_app.gui.dialogs import Dialogs
 from writer_app.gui.editor import Editor
-from writer_app.gui.export_dialog import ExportChoice, ExportDialog
-from writer_app.gui.preferences import Preferences
-from writer_app.gui.profile_button import ProfileButton
-from writer_app.gui.statistics_dialog import StatisticsDialog
 from writer_app.storage.settings import Settings
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints", "raise", "grabbing")]
@@ -59,7 +50,6 @@ _CONTROLS = (
     QTabBar,
     QTextEdit,
 )
-_DIALOGS = ("preferences", "counts", "statistics", "export", "question", "about", "style and title")
 
 
 @pytest.fixture
@@ -69,52 +59,27 @@ def dressed(undressed):
 
 
 @pytest.fixture
-def full(dressed, desk, settings, qtbot):
+def full(dressed, desk, shared, qtbot):
     """Give a window with all its bars and panels, and two texts."""
-    settings.set(replace(settings.current, outline=True, daily_goal=100))
-    desk.editor.setPlainText("# One\n\ntext\n\n## Two\n\nmore")
-    desk.sheets.new()
-    desk.editor.setPlainText("# One\n\ntext\n\n## Two\n\nmore")
-    desk.panel.show()
-    desk.find.open_replace()
-    desk.window.activateWindow()
-    qtbot.waitActive(desk.window)
-    QApplication.processEvents()
+    name, window = next(parts(desk, shared))
+    assert name == "window"
+    window.activateWindow()
+    qtbot.waitActive(window)
     return desk
 
 
 @pytest.fixture
-def show(full, shared, settings, qtbot):
-    """Give a function that shows a dialog of the window by name."""
+def walk_through(dressed, desk, shared):
+    """Give a function that shows all of the program, part by part; Qt's own dialogs are Qt's business."""
 
-    def find(name: str) -> QWidget:
-        window, dialogs = full.window, Dialogs(full.window)
-        match name:
-            case "preferences":
-                found = Preferences(settings, window)
-            case "counts":
-                found = CountDialog(full.editor, window)
-            case "statistics":
-                found = StatisticsDialog(shared.statistics, settings, dialogs, window)
-            case "export":
-                found = ExportDialog(ExportChoice(format=Format.PDF, is_markdown=True, paper="a4"), window)
-            case "question":
-                found = dialogs._box(QMessageBox.Icon.Question, "Which?", "One or the other.")
-                found.setStandardButtons(QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Cancel)
-            case "style and title":
-                found = full.status_bar.findChild(ProfileButton).popup
-                full.actions["profile"].trigger()
-            case _:
-                full.actions[name].trigger()
-                found = QApplication.activeModalWidget()
-        assert found is not None
-        found.show()
-        found.activateWindow()
-        qtbot.waitActive(found)
-        QApplication.processEvents()
-        return found
+    def walk_on() -> Iterator[tuple[str, QWidget]]:
+        for name, part in parts(desk, shared):
+            if name not in {"open", "print"}:
+                part.activateWindow()
+                QApplication.processEvents()
+                yield name, part
 
-    return find
+    return walk_on
 
 
 def controls(part: QWidget) -> Iterator[QWidget]:
@@ -134,21 +99,6 @@ def controls(part: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
-def pages(part: QWidget) -> Iterator[QWidget]:
-    """Turn to each page of a part of the program that has several."""
-    stacks = [
-        each for each in part.findChildren(QStackedWidget) if each.count() > 1 and not each.findChild(Editor)
-    ]
-    if not stacks:
-        yield part
-    for stack in stacks:
-        tabs = stack.parentWidget()
-        for index in range(stack.count()):
-            (tabs if isinstance(tabs, QTabWidget) else stack).setCurrentIndex(index)
-            QApplication.processEvents()
-            yield part
-
-
 def told(widget: QWidget) -> str:
     """Return what tells a control apart in a report."""
     return f"{type(widget).__name__} {widget.objectName()!r} {name_of(widget)!r}"
@@ -162,12 +112,16 @@ def name_of(widget: QWidget) -> str:
 # Names
 
 
-def test_every_control_of_the_window_has_a_name(full):
-    """A screen reader says it: bars, tabs, panels, and the text itself."""
-    found = list(controls(full.window))
-    assert [told(widget) for widget in found if not name_of(widget)] == []
-    assert len(found) > 25
-    assert name_of(full.editor) == "Untitled"
+def test_every_control_has_a_name(walk_through, desk):
+    """A screen reader says it: bars, tabs, panels, dialogs, and the text itself."""
+    nameless, count = [], 0
+    for name, part in walk_through():
+        found = list(controls(part))
+        nameless += [f"{name}: {told(widget)}" for widget in found if not name_of(widget)]
+        count += len(found)
+    assert nameless == []
+    assert count > 100
+    assert name_of(desk.editor) == "Untitled"
 
 
 def test_what_is_heard_of_the_text_has_no_grey_text(full):
@@ -195,6 +149,7 @@ def walk(start: QWidget) -> set[QWidget]:
         (Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier),
     ):
         start.setFocus(Qt.FocusReason.TabFocusReason)
+        assert QApplication.focusWidget() is (start.focusProxy() or start), told(start)
         for _ in range(200):
             now = QApplication.focusWidget()
             if isinstance(now, Editor) or now is None:
@@ -230,39 +185,46 @@ def test_keys_reach_every_control_of_the_window(full):
     assert missed == []
 
 
+def test_tab_reaches_every_control_of_a_dialog(walk_through):
+    """Of radio buttons, which belong together, one: arrows go on from there."""
+    missed, count = [], 0
+    for name, part in walk_through():
+        wanting = [widget for widget in controls(part) if wants_keys(widget)]
+        if isinstance(part, QMainWindow) or not wanting:
+            continue
+        reached = walk(wanting[0])
+        count += len(reached)
+        if any(isinstance(widget, QRadioButton) for widget in reached):
+            reached.update(part.findChildren(QRadioButton))
+        missed += [
+            f"{name}: {told(widget)}" for widget in wanting if (widget.focusProxy() or widget) not in reached
+        ]
+    assert missed == []
+    assert count > 50
+
+
 def test_every_key_of_the_window_is_that_of_one_command(full):
-    """Also those of the bars, and the letters that open menus."""
+    """Also those of the bars."""
     window = full.window
-    keys = [
-        sequence.toString()
-        for action in {
-            action for widget in (window, *window.findChildren(QWidget)) for action in widget.actions()
-        }
-        for sequence in action.shortcuts()
-    ]
+    actions = {action for widget in (window, *window.findChildren(QWidget)) for action in widget.actions()}
+    keys = [sequence.toString() for action in actions for sequence in action.shortcuts()]
     keys += [shortcut.key().toString() for shortcut in window.findChildren(QShortcut)]
     keys += [letter.toString() for letter in _letters(window)]
     assert [key for key, times in Counter(keys).items() if key and times > 1] == []
     assert len(keys) > 50
 
 
-@pytest.mark.parametrize("dialog", _DIALOGS)
-def test_a_dialog_can_be_used_without_mouse_and_eyes(show, dialog):
-    """Each control has a name, Tab comes to it (of radio buttons, to the chosen one), no letter means two."""
-    for part in pages(show(dialog)):
-        found = list(controls(part))
-        assert [told(widget) for widget in found if not name_of(widget)] == []
-        wanting = [widget for widget in found if wants_keys(widget)]
-        reached = walk(wanting[0])
-        missed = [
-            told(widget)
-            for widget in wanting
-            if (widget.focusProxy() or widget) not in reached
-            and not (isinstance(widget, QRadioButton) and not widget.isChecked())
-        ]
-        assert missed == []
-        letters = [letter.toString() for letter in _letters(part)]
-        assert [letter for letter, times in Counter(letters).items() if times > 1] == []
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_letter_is_that_of_one_control(walk_through, language):
+    """Two controls of a dialog with one letter would have to be gone through."""
+    twice, count = [], 0
+    with spoken(language):
+        for name, part in walk_through():
+            letters = Counter(letter.toString() for letter in _letters(part))
+            twice += [f"{name}: {letter}" for letter, times in letters.items() if times > 1]
+            count += len(letters)
+    assert twice == []
+    assert count > 20
 
 
 def _letters(part: QWidget) -> Iterator[QKeySequence]:
@@ -289,12 +251,14 @@ def test_focus_can_be_seen_in_the_window(full):
     assert unseen(full.window, full.editor) == []
 
 
-@pytest.mark.parametrize("dialog", _DIALOGS)
-def test_focus_can_be_seen_in_a_dialog(show, dialog):
+def test_focus_can_be_seen_in_dialogs(walk_through):
     """As in the window."""
-    for part in pages(show(dialog)):
-        found = [each for each in controls(part) if wants_keys(each)]
-        assert unseen(part, found[-1], found[0]) == []
+    found = []
+    for name, part in walk_through():
+        wanting = [each for each in controls(part) if wants_keys(each)]
+        if not isinstance(part, QMainWindow) and wanting:
+            found += [f"{name}: {each}" for each in unseen(part, wanting[-1], wanting[0])]
+    assert found == []
 
 
 def unseen(part: QWidget, *elsewhere: QWidget) -> list[str]:
