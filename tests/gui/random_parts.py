@@ -35,6 +35,8 @@ from writer_app.storage.option import Option, Value
 from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import OPTIONS, Settings
 
+# Said of the offscreen platform, and of X11 where events do not come from it.
+_OF_PLATFORMS = ("This plugin does not support", "Cannot set X11 selection owner")
 FIRST_MARK, LAST_MARK = 0xE000, 0xF8FF  # private use: in no text but what the engine says
 _LEFT_ALONE = {"device", "models_folder"}
 _KEYS = ("", "Tab", "Ctrl+Right", "Shift+Tab", "Ctrl+J", "Alt+]", "Alt+[", "Esc", "F2")
@@ -100,8 +102,7 @@ class Watch(logging.Handler):
     @contextmanager
     def installed(self) -> Iterator[Watch]:
         def on_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-            # Said of the offscreen platform, not of us.
-            expected = message.startswith("This plugin does not support")
+            expected = any(said in message for said in _OF_PLATFORMS)
             if kind not in {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg} and not expected:
                 # Qt does not say who asked; our own part of the stack mostly does.
                 self.problems.append(f"Qt: {message}\n{''.join(traceback.format_stack(limit=8))}")
