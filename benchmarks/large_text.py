@@ -110,7 +110,7 @@ def _actions(application: Application, desk: Desk) -> list[tuple[str, Callable[[
     assert bar is not None
 
     def press(key: str) -> Callable[[], object]:
-        sequence = QKeySequence(key)[0]
+        sequence = QKeySequence(key)[0]  # type: ignore[index]  # its types do not tell
         text = {"Return": "\n", "A": "a"}.get(key, "")
 
         def act() -> None:

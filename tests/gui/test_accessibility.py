@@ -175,7 +175,9 @@ def test_keys_reach_every_control_of_the_window(full):
         action.trigger()
         if QApplication.focusWidget() is full.editor:
             action.trigger()  # a panel that was open was closed
-        reached |= walk(QApplication.focusWidget())
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached |= walk(focused)
         full.editor.setFocus()
     missed = [
         told(widget)
@@ -227,14 +229,19 @@ def test_every_letter_is_that_of_one_control(walk_through, language):
     assert count > 20
 
 
+def _owner(bar: QTabBar) -> str:
+    parent = bar.parentWidget()
+    return "" if parent is None else parent.objectName()
+
+
 def _letters(part: QWidget) -> Iterator[QKeySequence]:
     found = [QKeySequence.mnemonic(action.text()) for bar in _menu_bars(part) for action in bar.actions()]
     for widget in part.findChildren(QWidget):
         if not widget.isVisible() or widget.window() is not part.window():
             continue
-        if isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy()):
+        if isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy() is not None):
             found.append(QKeySequence.mnemonic(widget.text()))
-        elif isinstance(widget, QTabBar) and widget.parentWidget().objectName() != "texts":
+        elif isinstance(widget, QTabBar) and _owner(widget) != "texts":
             found += [QKeySequence.mnemonic(widget.tabText(index)) for index in range(widget.count())]
     return (letter for letter in found if not letter.isEmpty())
 

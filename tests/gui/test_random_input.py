@@ -6,7 +6,6 @@ from __future__ import annotations
 import math
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from tests.doubles import FakeClient
 from tests.gui.random_parts import AnyEngine, Trace, Watch, lay_out_files, random_program
@@ -58,7 +57,7 @@ def test_nothing_the_writer_does_breaks_the_invariants(editor, seed):
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
-def test_nor_in_the_whole_window(undressed, qtbot, tmp_path, seed):
+def test_nor_in_the_whole_window(undressed, qapp, tmp_path, seed):
     """Tabs, dialogs, drags, settings: no warning of anyone, no text that is not the writer's.
 
     `python -m benchmarks.random_input` does the same for an hour.
@@ -68,7 +67,7 @@ def test_nor_in_the_whole_window(undressed, qtbot, tmp_path, seed):
     writers: list[RandomWindow] = []
     with (
         Watch().installed() as watch,
-        random_program(QApplication.instance(), lambda: writers[0].draw, tmp_path, client) as program,
+        random_program(qapp, lambda: writers[0].draw, tmp_path, client) as program,
     ):
         writers.append(RandomWindow(program, AnyEngine(client), seed, tmp_path, watch, trace))
         try:
