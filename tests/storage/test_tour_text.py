@@ -16,7 +16,7 @@ from writer_app.text.counts import Counts, count_paragraph
 from writer_app.text.language import detect_language
 
 LANGUAGES = ("en", "zh")
-KNOWN = {option.name for option in OPTIONS if option.key} | {"manual", "preferences"}
+KNOWN = {option.name for option in OPTIONS if option.key} | {"manual", "preferences", "profile"}
 WHOLE = """
 text = "Here {caret}there."
 [bar]
@@ -50,7 +50,7 @@ def test_our_tours_are_whole(language: str) -> None:
     assert named <= KNOWN
     # What a writer must be told to go through it.
     assert {"key_take_all", "key_take_word", "key_dismiss", "key_list", "key_ask"} <= named
-    assert {"manual", "preferences"} <= named
+    assert {"manual", "preferences", "profile"} <= named
 
 
 def test_both_tours_tell_the_same() -> None:

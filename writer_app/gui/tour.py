@@ -32,7 +32,7 @@ from writer_app.text.spans import utf16_length
 
 _log = logging.getLogger(__name__)
 
-_OTHER_KEYS = ("manual", "preferences")
+_OTHER_KEYS = ("manual", "preferences", "profile")
 _NEED_NO_MODEL = {"tuned", "styled", ""}
 _LOADING = {EngineState.STARTING, EngineState.RESTARTING}
 _READY = {EngineState.READY, EngineState.THINKING}
