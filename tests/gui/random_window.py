@@ -98,7 +98,7 @@ class RandomWindow(QObject):
         watch: Watch,
         trace: Trace,
     ) -> None:
-        super().__init__()
+        super().__init__(program)
         self.program, self.engine, self.folder = program, engine, folder
         self.watch, self.trace = watch, trace
         self.seed, self.step = seed, 0
@@ -106,7 +106,7 @@ class RandomWindow(QObject):
         self.draw = random.Random(seed)
         self._books: dict[int, Book] = {}
         self._taken: set[str] = set()
-        self._dragging = self._disturbed = False
+        self._dragging = self._disturbed = self._stepping = False
         self._ticks = self._pokes = 0
         self._held = False
         # Deals with what runs an event loop of its own: dialogs, menus, drags.
@@ -166,10 +166,11 @@ class RandomWindow(QObject):
         name = act.__name__
         self.trace.add(f"{self.step} {name}")
         self.seen[name] = self.seen.get(name, 0) + 1
-        self._ticks, self._disturbed = 0, False
+        self._ticks, self._disturbed, self._stepping = 0, False, True
         self._see_windows()
         before = {book: (book.times, book.raw) for book in self._books.values()}
         act()
+        self._stepping = False
         self._see_windows()
         self.check()
         if any(act == still for _, still in self._still) and not self._disturbed:
@@ -399,6 +400,8 @@ class RandomWindow(QObject):
         QApplication.processEvents()
 
     def _press_mouse(self) -> None:
+        # A hand that holds the button cannot press it: the text would go on scrolling by itself.
+        self._release_mouse()
         self._held = True
         place = self._place()
         self.trace.note(place.toTuple())
@@ -473,7 +476,6 @@ class RandomWindow(QObject):
         drop(self.editor, data, [self._place() for _ in range(self.draw.randint(1, 4))])
 
     def _drag_selection(self) -> None:
-        # A hand that holds the button cannot press it: the text would go on scrolling by itself.
         self._release_mouse()
         editor = self.editor
         end = editor.document().characterCount() - 1
@@ -545,7 +547,7 @@ class RandomWindow(QObject):
     def _on_tick(self) -> None:
         self._wait()
         self._ticks += 1
-        if self._ticks < 4:
+        if self._ticks < 4 or not self._stepping:
             return
         self.draw = random.Random(f"{self.seed}/{self.step}/{self._ticks}")
         if QApplication.activePopupWidget() is not None:
