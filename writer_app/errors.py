@@ -8,6 +8,7 @@ WriterError
 |   +-- DocumentReadError        it cannot be read
 |   +-- DocumentWriteError       it cannot be written; the old file is whole
 |   +-- DocumentEncodingError    its bytes are not text in the encoding tried
++-- RecoveryError            a journal of unsaved text makes no sense
 +-- BundleError              a model folder
 |   +-- BundleMissingError       a file of it is not there
 |   +-- BundleDamagedError       a file of it is not what the bundle says it is
@@ -77,6 +78,10 @@ class DocumentEncodingError(DocumentError):
     ) -> None:
         super().__init__(message, subject=subject)
         self.likely_encoding = likely_encoding
+
+
+class RecoveryError(WriterError):
+    """A journal of unsaved text makes no sense."""
 
 
 class BundleError(WriterError):

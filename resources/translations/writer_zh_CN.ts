@@ -144,6 +144,10 @@
         <translation>清空列表(&amp;C)</translation>
     </message>
     <message>
+        <source>Recover &amp;unsaved texts…</source>
+        <translation>恢复未保存的文稿(&amp;U)…</translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
     </message>
@@ -664,6 +668,38 @@
         <translation>替换</translation>
     </message>
     <message>
+        <source>“{name}” is open elsewhere.</source>
+        <translation>“{name}”已在别处打开。</translation>
+    </message>
+    <message>
+        <source>If both of you save, one version replaces the other.</source>
+        <translation>如果双方都保存，后保存的版本会取代先保存的版本。</translation>
+    </message>
+    <message>
+        <source>Open &amp;read-only</source>
+        <translation>以只读方式打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open &amp;anyway</source>
+        <translation>仍然打开(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>仍然保存</translation>
+    </message>
+    <message>
+        <source>Give up the unsaved text of “{name}”?</source>
+        <translation>放弃“{name}”未保存的内容？</translation>
+    </message>
+    <message>
+        <source>What was not saved in it is lost for good. A saved file stays as it is.</source>
+        <translation>其中未保存的内容将永远丢失。已保存的文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
         <source>“{name}” is not UTF-8 text.</source>
         <translation>“{name}”不是 UTF-8 文本。</translation>
     </message>
@@ -710,6 +746,10 @@
     <message>
         <source>Untitled</source>
         <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Saved, but the earlier version of {name} could not be kept: {reason}.</source>
+        <translation>已保存，但 {name} 的旧版本无法保留：{reason}。</translation>
     </message>
     <message>
         <source>Writing a draft: sentence {number}… (Esc stops)</source>
@@ -930,6 +970,14 @@
     <message>
         <source>{name} is a new file; it will be written when you save.</source>
         <translation>{name} 是新文件，保存时才会写入磁盘。</translation>
+    </message>
+    <message>
+        <source>“{name}” is open read-only.</source>
+        <translation>“{name}”以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Somebody else has it open. Save your text under another name, or choose Edit anyway above the text.</source>
+        <translation>其他人正打开着它。请以其他名称保存文稿，或在文稿上方选择“仍然编辑”。</translation>
     </message>
     <message>
         <source>“{name}” cannot be read as text.</source>
@@ -2381,6 +2429,34 @@ text = &apos;&apos;&apos;
         <translation>在光标处列出所有候选。</translation>
     </message>
     <message>
+        <source>Earlier versions</source>
+        <translation>旧版本</translation>
+    </message>
+    <message>
+        <source>How many earlier versions of a file are kept beside it, under its name with ~ behind it. One is put aside when a text is saved for the first time after it was opened.</source>
+        <translation>在文件旁边保留几个旧版本，名称是文件名后面加上 ~。打开文稿后第一次保存时，会留下一个旧版本。</translation>
+    </message>
+    <message>
+        <source>versions</source>
+        <translation>个版本</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Read a file again when another program has changed it and you have not. Undo gives back what stood there before.</source>
+        <translation>其他程序更改了文件而你没有更改时，重新读取文件。撤销即可恢复原来的内容。</translation>
+    </message>
+    <message>
+        <source>Mark open files</source>
+        <translation>标记打开的文件</translation>
+    </message>
+    <message>
+        <source>Put a small hidden file beside each open file, so that Writer and LibreOffice can tell others that it is open here.</source>
+        <translation>在每个打开的文件旁边放一个小的隐藏文件，让 Writer 和 LibreOffice 能告诉其他人它已在这里打开。</translation>
+    </message>
+    <message>
         <source>Paper</source>
         <translation>纸张</translation>
     </message>
@@ -2647,6 +2723,202 @@ text = &apos;&apos;&apos;
     <message>
         <source>The tour has no place for the caret, or no end.</source>
         <translation>导览缺少光标的位置，或没有结尾。</translation>
+    </message>
+    <message>
+        <source>Changes in {name}</source>
+        <translation>{name} 中的更改</translation>
+    </message>
+    <message>
+        <source>From your text to what the file holds now:</source>
+        <translation>从你的文稿到文件现在的内容：</translation>
+    </message>
+    <message>
+        <source>The file holds the same text as the window.</source>
+        <translation>文件与窗口中的内容相同。</translation>
+    </message>
+    <message>
+        <source>&amp;Read the file again</source>
+        <translation>重新读取文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep mine</source>
+        <translation>保留我的版本(&amp;K)</translation>
+    </message>
+    <message>
+        <source>… {number:,} characters are not shown …</source>
+        <translation>…另有 {number:,} 个字符未显示…</translation>
+    </message>
+    <message>
+        <source>… {number} paragraph that is not shown …</source>
+        <translation>…另有 {number} 段未显示…</translation>
+    </message>
+    <message>
+        <source>… {number:,} paragraphs that are not shown …</source>
+        <translation>…另有 {number:,} 段未显示…</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Only blank lines are different.</source>
+        <translation>只有空行不同。</translation>
+    </message>
+    <message>
+        <source>{added:,} characters came in (underlined), {removed:,} went (struck out).</source>
+        <translation>新增 {added:,} 个字符（下划线），删去 {removed:,} 个字符（删除线）。</translation>
+    </message>
+    <message>
+        <source>This text is read-only. {who}</source>
+        <translation>此文稿为只读。{who}</translation>
+    </message>
+    <message>
+        <source>Edit an&amp;yway</source>
+        <translation>仍然编辑(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>再次查看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>有人</translation>
+    </message>
+    <message>
+        <source>It is open in another Writer of {name} on this computer, since {since}.</source>
+        <translation>它自 {since} 起在这台电脑上 {name} 的另一个 Writer 中打开。</translation>
+    </message>
+    <message>
+        <source>{name} has had it open on the computer {host} since {since}.</source>
+        <translation>{name} 自 {since} 起在电脑 {host} 上打开了它。</translation>
+    </message>
+    <message>
+        <source>{name} has it open.</source>
+        <translation>{name} 正打开着它。</translation>
+    </message>
+    <message>
+        <source>Unsaved text is not kept safe at the moment: the disk is full. Writer tries again.</source>
+        <translation>未保存的内容目前没有得到保护：磁盘已满。Writer 会再次尝试。</translation>
+    </message>
+    <message>
+        <source>Unsaved text is not kept safe at the moment: Writer may not write to its own folder. It tries again.</source>
+        <translation>未保存的内容目前没有得到保护：Writer 无权写入自己的文件夹。它会再次尝试。</translation>
+    </message>
+    <message>
+        <source>Unsaved text is not kept safe at the moment: its journal cannot be written. Writer tries again.</source>
+        <translation>未保存的内容目前没有得到保护：无法写入其日志。Writer 会再次尝试。</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted or moved by another program. Your text is still here, and counts as not saved.</source>
+        <translation>“{name}”被其他程序删除或移走了。你的文稿还在这里，算作未保存。</translation>
+    </message>
+    <message>
+        <source>&amp;Understood</source>
+        <translation>知道了(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare…</source>
+        <translation>比较(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Read a&amp;gain</source>
+        <translation>重新读取(&amp;G)</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed by another program and cannot be read any more. {reason}</source>
+        <translation>“{name}”被其他程序更改，已无法读取。{reason}</translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program and has been read again; undo leads back.</source>
+        <translation>{name} 被其他程序更改，已重新读取；撤销即可返回。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be read.</source>
+        <translation>无法读取“{name}”。</translation>
+    </message>
+    <message>
+        <source>An unsaved text of an earlier run cannot be read: {path}</source>
+        <translation>无法读取上次运行留下的未保存文稿：{path}</translation>
+    </message>
+    <message>
+        <source>There are no unsaved texts of earlier runs.</source>
+        <translation>没有以前留下的未保存文稿。</translation>
+    </message>
+    <message>
+        <source>{name} (recovered)</source>
+        <translation>{name}（已恢复）</translation>
+    </message>
+    <message>
+        <source>The unsaved texts are kept. File, Recover unsaved texts shows them again.</source>
+        <translation>未保存的文稿已保留。可用“文件”菜单中的“恢复未保存的文稿”再次查看。</translation>
+    </message>
+    <message>
+        <source>Unsaved texts</source>
+        <translation>未保存的文稿</translation>
+    </message>
+    <message>
+        <source>Decide &amp;later</source>
+        <translation>以后再决定(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Recover</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Recover &amp;all</source>
+        <translation>全部恢复(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Writer ended before {number} texts were saved.</source>
+        <translation>Writer 结束时有 {number} 篇文稿尚未保存。</translation>
+    </message>
+    <message>
+        <source>Writer ended before this text was saved.</source>
+        <translation>Writer 结束时这篇文稿尚未保存。</translation>
+    </message>
+    <message>
+        <source>Give the text &amp;up</source>
+        <translation>放弃文稿(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the saved file</source>
+        <translation>保留已保存的文件(&amp;K)</translation>
+    </message>
+    <message>
+        <source>“{name}” has no file yet. It was last changed on {when}.</source>
+        <translation>“{name}”还没有文件。最后更改于 {when}。</translation>
+    </message>
+    <message>
+        <source>The file {path} is not there or cannot be read. The text was last changed on {when}.</source>
+        <translation>文件 {path} 不存在或无法读取。文稿最后更改于 {when}。</translation>
+    </message>
+    <message>
+        <source>{path}, last changed here on {when}. Another program has changed the file since; it is compared with what it holds now.</source>
+        <translation>{path}，在这里最后更改于 {when}。此后其他程序更改了文件；下面与文件现在的内容比较。</translation>
+    </message>
+    <message>
+        <source>{path}, last changed on {when}. It is compared with the saved file.</source>
+        <translation>{path}，最后更改于 {when}。下面与已保存的文件比较。</translation>
+    </message>
+    <message>
+        <source>The journal of unsaved text is too large.</source>
+        <translation>未保存内容的日志太大。</translation>
+    </message>
+    <message>
+        <source>The journal of unsaved text cannot be read: {reason}.</source>
+        <translation>无法读取未保存内容的日志：{reason}。</translation>
+    </message>
+    <message>
+        <source>This is no journal of unsaved text.</source>
+        <translation>这不是未保存内容的日志。</translation>
+    </message>
+    <message>
+        <source>The journal of unsaved text is damaged.</source>
+        <translation>未保存内容的日志已损坏。</translation>
+    </message>
+    <message>
+        <source>It is gone.</source>
+        <translation>它已不存在。</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,8 @@ from writer_app.gui import demonstration
 from writer_app.gui.application import Application, Kept
 from writer_app.gui.desk import Desk, build_desk
 from writer_app.gui.editor import Editor
+from writer_app.gui.file_watch import FileWatch
+from writer_app.gui.journal_keeper import JournalKeeper
 from writer_app.gui.personal_dictionary import PersonalDictionary
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.script import ScriptPlayer
@@ -69,6 +71,8 @@ def shared(client, settings, checker, statistics) -> Shared:
         remembered=RememberedHolder(Remembered(), None),
         checker=checker,
         statistics=statistics,
+        journal=JournalKeeper(None),
+        watch=FileWatch(),
     )
 
 

@@ -8,7 +8,7 @@ import os
 import pytest
 
 from writer_app.errors import DocumentEncodingError, DocumentReadError, DocumentWriteError
-from writer_app.gui.document import Document
+from writer_app.gui.document import Document, Outside
 
 
 @pytest.fixture
@@ -106,9 +106,10 @@ def test_a_change_on_disk_is_noticed(document, tmp_path):
     assert not document.changed_on_disk()
     stamp = path.stat()
     os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns + 1_000_000_000))
-    assert document.changed_on_disk()
+    assert not document.changed_on_disk()  # written anew with the same bytes
     path.unlink()
     assert not document.changed_on_disk()
+    assert document.outside() is Outside.GONE
 
 
 @pytest.mark.parametrize(
@@ -144,6 +145,84 @@ def test_it_knows_its_file(document, tmp_path):
     assert not document.is_at(tmp_path / "a\0b")
     document.clear()
     assert not document.has_file
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("a\nb\nc", "a\nX\nc"),
+        ("", "all new 😀"),
+        ("a😀b", ""),
+        ("aaa", "aaaa"),
+        ("x 😀 y", "x 😁 y"),
+        ("s", "s"),
+    ],
+)
+def test_another_version_is_one_step_of_undo(document, editor, tmp_path, mine, theirs):
+    """Read again, the text is theirs and unmodified; undo gives mine back, which is modified then."""
+    path = _file(tmp_path, mine.encode())
+    document.open(path)
+    path.write_bytes(theirs.encode())
+    document.reread_outside()
+    assert (document.text, document.modified, document.baseline) == (theirs, False, theirs)
+    assert document.outside() is Outside.SAME
+    editor.undo()
+    assert document.text == mine
+    assert document.modified is (mine != theirs)
+
+
+def test_keeping_mine_knows_theirs(document, tmp_path):
+    """The other version is asked about no more, and the text counts as not saved."""
+    path = _file(tmp_path, b"mine")
+    document.open(path)
+    path.write_bytes(b"theirs")
+    document.keep_mine()
+    assert document.modified
+    assert document.outside() is Outside.SAME
+    path.write_bytes(b"theirs again")
+    assert document.outside() is Outside.CHANGED
+
+
+def test_a_text_without_a_file_has_no_other_version(document):
+    """That is a mistake of whoever asks."""
+    assert document.outside() is Outside.SAME
+    with pytest.raises(ValueError, match="without a file"):
+        document.read_outside()
+
+
+def test_one_earlier_version_for_each_opening(document, editor, qtbot, tmp_path):
+    """Saved again and again, what stood there when it was opened is kept; opened again, the next."""
+    document.set_backups(5)
+    path = _file(tmp_path, b"one")
+    for expected in (["one"], ["two one", "one"]):
+        document.open(path)
+        for _ in range(2):
+            qtbot.keyClicks(editor, "two ")
+            document.save()
+            editor.undo()
+        document.save()
+        qtbot.keyClicks(editor, "two ")
+        document.save()
+        kept = [tmp_path / name for name in ("good.txt~", "good.txt.2~")]
+        assert [each.read_text("utf-8") for each in kept if each.exists()] == expected
+    document.save(tmp_path / "new.txt")
+    assert not (tmp_path / "new.txt~").exists()
+
+
+def test_a_recovered_text_is_as_it_was_left(document, tmp_path):
+    """File, encoding and line ends are those of then; it is not saved, and a changed file is noticed."""
+    path = _file(tmp_path, b"\xef\xbb\xbfone\r\ntwo")
+    document.open(path)
+    head = document.head
+    document.clear()
+    document.recover(head, "one\nthree")
+    assert (document.path, document.text, document.modified) == (path, "one\nthree", True)
+    assert document.head == head
+    assert not document.changed_on_disk()
+    document.save()
+    assert path.read_bytes() == b"\xef\xbb\xbfone\r\nthree"
+    document.recover(head, "older")
+    assert document.changed_on_disk()
 
 
 def test_clear_and_begin_start_anew(document, tmp_path):

@@ -6,10 +6,14 @@ from __future__ import annotations
 import pytest
 
 from tests.gui.window_doubles import ScriptedDialogs
-from writer_app.gui.dialogs import UnsavedChoice
+from writer_app.gui.dialogs import LockedChoice, UnsavedChoice
 from writer_app.gui.document import Document
 from writer_app.gui.file_commands import FileCommands
+from writer_app.gui.file_guard import FileGuard
+from writer_app.gui.notice_area import NoticeArea
+from writer_app.gui.page import Page
 from writer_app.gui.remembered_holder import RememberedHolder
+from writer_app.storage.file_lock import lock_path
 from writer_app.storage.remembered import Remembered
 
 
@@ -32,9 +36,107 @@ def remembered(qtbot):
 
 
 @pytest.fixture
-def files(document, dialogs, remembered):
+def guard(editor, document):
+    """Give a guard that marks files."""
+    found = FileGuard(editor, document, NoticeArea(editor, Page(editor)))
+    found.set_marks(True)
+    return found
+
+
+@pytest.fixture
+def files(document, dialogs, remembered, guard):
     """Give the commands."""
-    return FileCommands(document, dialogs, remembered)
+    return FileCommands(document, dialogs, remembered, guard)
+
+
+@pytest.fixture
+def locked(tmp_path):
+    """Give a file that somebody has open on another computer."""
+    path = _file(tmp_path, b"theirs")
+    lock_path(path).write_text(",she,elsewhere,26.11.2026 07:21,x;", "utf-8")
+    return path
+
+
+def test_a_file_that_is_open_elsewhere_is_asked_about(files, dialogs, document, guard, locked):
+    """Who has it open is told; read-only it can only be saved elsewhere."""
+    dialogs.locked = LockedChoice.CANCEL
+    assert not files.open_path(locked)
+    assert document.is_blank
+    assert dialogs.asked == [
+        "locked note.txt: she has had it open on the computer elsewhere since 26.11.2026 07:21."
+    ]
+    dialogs.locked = LockedChoice.READ_ONLY
+    assert files.open_path(locked)
+    assert guard.is_read_only
+    assert not files.save()
+    assert "read-only" in dialogs.problems[0]
+    dialogs.to_save = locked.with_name("mine.txt")
+    assert files.save_as()
+    assert not guard.is_read_only
+    assert lock_path(locked).exists()
+
+
+def test_it_can_be_opened_anyway(files, dialogs, document, guard, locked, editor, qtbot):
+    """Then it is edited and saved as any other; the mark of the other stays."""
+    dialogs.locked = LockedChoice.ANYWAY
+    assert files.open_path(locked)
+    assert not guard.is_read_only
+    qtbot.keyClicks(editor, "mine ")
+    assert files.save()
+    assert locked.read_text("utf-8") == "mine theirs"
+    assert "she" in lock_path(locked).read_text("utf-8")
+
+
+def test_a_file_of_the_last_session_is_not_asked_about(files, dialogs, guard, locked):
+    """It is opened read-only, and the line above the text says why."""
+    assert files.reopen(locked, None)
+    assert guard.is_read_only
+    assert dialogs.asked == []
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_saving_to_a_file_that_is_open_elsewhere_is_asked_about(
+    files, dialogs, editor, locked, qtbot, agreed
+):
+    """Nothing is written over what somebody else works on without a yes."""
+    qtbot.keyClicks(editor, "mine")
+    dialogs.to_save, dialogs.overwrite = locked, agreed
+    assert files.save_as() is agreed
+    assert locked.read_text("utf-8") == ("mine" if agreed else "theirs")
+
+
+def test_a_backup_that_cannot_be_kept_is_said(files, document, editor, qtbot, tmp_path, monkeypatch):
+    """The text is saved all the same."""
+
+    def fail(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("writer_app.gui.document.keep_backup", fail)
+    path = _file(tmp_path, b"old")
+    files.open_path(path)
+    qtbot.keyClicks(editor, "new ")
+    said: list[str] = []
+    files.said.connect(said.append)
+    assert files.save()
+    assert "could not be kept: No space left" in said[0]
+    assert path.read_text("utf-8") == "new old"
+
+
+def test_a_version_of_others_is_put_aside(files, dialogs, document, editor, qtbot, tmp_path):
+    """What is written over with a yes is the newest earlier version."""
+    document.set_backups(2)
+    path = _file(tmp_path, b"first")
+    files.open_path(path)
+    for text in ("a", "b"):
+        qtbot.keyClicks(editor, text)
+        files.save()
+    path.write_text("theirs, changed", "utf-8")
+    qtbot.keyClicks(editor, "c")
+    dialogs.overwrite = True
+    assert files.save()
+    assert path.read_text("utf-8") == "abcfirst"
+    assert (tmp_path / "note.txt~").read_text("utf-8") == "theirs, changed"
+    assert (tmp_path / "note.txt.2~").read_text("utf-8") == "first"
 
 
 def test_nothing_is_asked_of_an_unchanged_text(files, dialogs, document, tmp_path):

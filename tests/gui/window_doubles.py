@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from writer_app.gui.dialogs import Dialogs, UnsavedChoice
+from writer_app.gui.comparison_dialog import OutsideChoice
+from writer_app.gui.dialogs import Dialogs, LockedChoice, UnsavedChoice
 from writer_app.gui.export_dialog import ExportChoice
 
 
@@ -18,6 +19,8 @@ class ScriptedDialogs(Dialogs):
         self.problems: list[str] = []
         self.unsaved: UnsavedChoice | None = None
         self.overwrite: bool | None = None
+        self.locked: LockedChoice | None = None
+        self.outside = OutsideChoice.LATER
         self.encoding: bool | None = None
         self.to_open: Path | None = None
         self.to_save: Path | None = None
@@ -39,6 +42,29 @@ class ScriptedDialogs(Dialogs):
     def overwrite_changed(self, name: str) -> bool:
         """Answer as laid out."""
         self.asked.append(f"overwrite {name}")
+        assert self.overwrite is not None
+        return self.overwrite
+
+    def compare(self, name: str, mine: str, theirs: str) -> OutsideChoice:
+        """Answer as laid out."""
+        self.asked.append(f"compare {name}: {mine} | {theirs}")
+        return self.outside
+
+    def open_locked(self, name: str, who: str) -> LockedChoice:
+        """Answer as laid out."""
+        self.asked.append(f"locked {name}: {who}")
+        assert self.locked is not None
+        return self.locked
+
+    def save_over_locked(self, name: str, who: str) -> bool:
+        """Answer as laid out."""
+        self.asked.append(f"save over {name}: {who}")
+        assert self.overwrite is not None
+        return self.overwrite
+
+    def give_up_text(self, name: str) -> bool:
+        """Answer as laid out."""
+        self.asked.append(f"give up {name}")
         assert self.overwrite is not None
         return self.overwrite
 

@@ -145,3 +145,69 @@ def test_missing_folder(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_atomically(tmp_path / "none" / "file", b"new")
     assert not (tmp_path / "none").exists()
+
+
+def test_extended_attributes_stay(tmp_path: Path) -> None:
+    """What other programs have noted of a file is noted of its new content, too."""
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    try:
+        os.setxattr(path, "user.note", b"kept")
+    except (AttributeError, OSError):
+        pytest.skip("no extended attributes here")
+    write_atomically(path, b"new")
+    assert os.getxattr(path, "user.note") == b"kept"
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="only root gives files away")
+def test_owner_and_group_stay(tmp_path: Path) -> None:
+    """A file of somebody else is theirs afterwards, with its permissions."""
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    os.chown(path, 1234, 4321)
+    path.chmod(0o664)
+    write_atomically(path, b"new")
+    found = path.stat()
+    assert (found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode)) == (1234, 4321, 0o664)
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="only root gives files away")
+def test_without_its_group_a_file_is_open_to_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the group cannot be kept, its permissions are those of everybody at most."""
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+    os.chown(path, 1234, 4321)
+    path.chmod(0o674)
+
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "chown", refuse)
+    write_atomically(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+def test_what_is_to_be_done_before_may_stop_it(tmp_path: Path) -> None:
+    """It is called with the file itself when the new content is ready; what it raises leaves the old."""
+    path, link = tmp_path / "file", tmp_path / "link"
+    path.write_bytes(b"old")
+    link.symlink_to(path)
+    seen: list[tuple[Path, bytes]] = []
+    write_atomically(link, b"new", before=lambda target: seen.append((target, target.read_bytes())))
+    assert seen == [(path, b"old")]
+
+    def stop(_target: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with pytest.raises(OSError, match="Input/output"):
+        write_atomically(path, b"newer", before=stop)
+    assert path.read_bytes() == b"new"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "link"]
+
+
+def test_little_by_little(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that takes three bytes at a time gets all of them."""
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:3]))
+    write_atomically(tmp_path / "file", b"0123456789")
+    assert (tmp_path / "file").read_bytes() == b"0123456789"

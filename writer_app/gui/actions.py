@@ -81,6 +81,7 @@ COMMANDS: tuple[Command | str, ...] = (
     _row("own_templates", phrase("&Own templates…"), "", _TEMPLATES, "templates.open_folder"),
     _row("open", phrase("&Open…"), "Ctrl+O", _FILE, "sheets.open"),
     _row("forget_recent", phrase("&Clear this list"), "", _RECENT, "remembered.forget_files"),
+    _row("recover", phrase("Recover &unsaved texts…"), "", _FILE, "journal.offer"),
     SEPARATOR,
     _row("save", phrase("&Save"), "Ctrl+S", _FILE, "file.save"),
     _row("save_as", phrase("Save &as…"), "Ctrl+Shift+S", _FILE, "file.save_as"),

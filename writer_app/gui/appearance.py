@@ -142,6 +142,12 @@ def match_colors(palette: QPalette) -> dict[str, QColor]:
     return {name: QColor(colors[name]) for name in ("match", "match_now", "match_ink")}
 
 
+def comparison_colors(palette: QPalette) -> dict[str, QColor]:
+    """Return the colours of a comparison: "added" and "removed", each also with "_ink" behind its name."""
+    colors = load_colors(theme_of(palette))
+    return {name: QColor(colors[name]) for name in ("added", "added_ink", "removed", "removed_ink")}
+
+
 def surprise_colors(palette: QPalette) -> list[QColor]:
     """Return the shades behind surprising words, least surprising first, for a light or a dark page.
 

@@ -30,7 +30,10 @@ from writer_app.gui.appearance import Appearance
 from writer_app.gui.crash import CrashHook
 from writer_app.gui.desk import Desk, build_desk, spell_options
 from writer_app.gui.engine_client import EngineClient
+from writer_app.gui.file_watch import FileWatch
+from writer_app.gui.journal_keeper import JournalKeeper
 from writer_app.gui.personal_dictionary import PersonalDictionary
+from writer_app.gui.recovery import Recovery
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.session_keeper import SessionKeeper
 from writer_app.gui.settings_holder import SettingsHolder
@@ -41,6 +44,7 @@ from writer_app.gui.spell_client import SpellClient
 from writer_app.gui.statistics_holder import StatisticsHolder
 from writer_app.gui.translation import speak, tr
 from writer_app.storage.paths import (
+    journal_dir,
     log_path,
     meeting_path,
     personal_words_path,
@@ -83,6 +87,7 @@ class Kept:
         remembered_file: where the rest is kept; None keeps nothing.
         words_file: the writer's own words; None keeps none.
         statistics_folder: where statistics are kept; None keeps nothing.
+        journal_folder: where unsaved text is kept safe; None keeps nothing.
         warnings: sentences about what could not be understood.
         first_run: whether there was nothing from an earlier run at all.
     """
@@ -93,6 +98,7 @@ class Kept:
     remembered_file: Path | None = None
     words_file: Path | None = None
     statistics_folder: Path | None = None
+    journal_folder: Path | None = None
     warnings: tuple[str, ...] = ()
     first_run: bool = False
 
@@ -110,6 +116,7 @@ class Kept:
             remembered_file=remembered_path(),
             words_file=personal_words_path(),
             statistics_folder=statistics_dir(),
+            journal_folder=journal_dir(),
             warnings=warnings,
             first_run=not (settings_path().exists() or remembered_path().exists()),
         )
@@ -147,14 +154,20 @@ class Application(QObject):
         self.settings.changed.connect(self._appearance.apply)
         self.desks: list[Desk] = []
         self._front: Desk | None = None
+        self._journal = JournalKeeper(kept.journal_folder, self)
         self._shared = Shared(
             client=self.client,
             settings=self.settings,
             remembered=self._remembered,
             checker=self.spelling,
             statistics=self.statistics,
+            journal=self._journal,
+            watch=FileWatch(self),
         )
         self._session = SessionKeeper(self.desks, self.open_window, self._remembered, self)
+        self.recovery = Recovery(self.desks, self._front_desk, kept.journal_folder, self)
+        self._session.restored.connect(self.recovery.look)
+        self._journal.offer_wanted.connect(self.recovery.ask_again)
 
     def start(self, files: Sequence[Path], *, apart: bool = False) -> None:
         """Show the first window.
@@ -166,12 +179,15 @@ class Application(QObject):
         """
         if not apart:
             self._session.begin()
+        restores = self.settings.current.restore_session and not (files or apart or self._first_run)
+        if restores and self._session.restore():
+            return  # what was not saved is looked for when the session is there
+        desk = self.open_window()
         if files:
-            self.open_window().sheets.open_all(files)
+            desk.sheets.open_all(files)
         elif self._first_run and not apart:
-            self.open_window().tour.begin()
-        elif apart or not self.settings.current.restore_session or not self._session.restore():
-            self.open_window()
+            desk.tour.begin()
+        QTimer.singleShot(0, self.recovery, self.recovery.look)
 
     def open_window(self, geometry: QByteArray | None = None) -> Desk:
         """Show a further window.
@@ -202,7 +218,7 @@ class Application(QObject):
 
     def answer(self, summons: Summons) -> None:
         """Come forward with the files that a later start of the program was given."""
-        desk = self._front if self._front in self.desks else next(iter(self.desks), None)
+        desk = self._front_desk()
         if desk is None:
             return  # about to end
         if summons.token:
@@ -249,12 +265,22 @@ class Application(QObject):
         if not self.client.close():
             _log.warning("the model process did not stop in time")
         self.spelling.close()
+        self.recovery.close()
+        # Where the system ends the session no window was asked, and nothing may be lost.
+        for sheet in [sheet for desk in self.desks for sheet in desk.tabs.sheets]:
+            sheet.journal.flush()
+            sheet.guard.finish()
+        if not self._journal.close():
+            _log.warning("the journals were not written in time")
         for desk in self.desks:
             desk.window.hide()
             desk.window.deleteLater()
         self.desks.clear()
         # Now, and not when the interpreter ends: a widget that outlives Python's side of it crashes.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _front_desk(self) -> Desk | None:
+        return self._front if self._front in self.desks else next(iter(self.desks), None)
 
     def _on_activated(self, desk: Desk) -> None:
         self._front = desk
@@ -264,6 +290,8 @@ class Application(QObject):
         if self.desks == [desk]:
             self._session.end()
         self.desks.remove(desk)
+        for sheet in desk.tabs.sheets:
+            sheet.leave()
         desk.window.deleteLater()
 
 

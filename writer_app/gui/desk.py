@@ -170,6 +170,7 @@ def build_desk(shared: Shared) -> Desk:
             "file": current.route(lambda sheet: sheet.files),
             "exchange": current.route(lambda sheet: sheet.exchange),
             "remembered": remembered,
+            "journal": shared.journal,
             "editor": current.route(lambda sheet: sheet.editor),
             "find": find,
             "view": ViewCommands(window, tabs, tool_bar, settings),

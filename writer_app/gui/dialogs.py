@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from writer_app.gui.comparison_dialog import ComparisonDialog, OutsideChoice
 from writer_app.gui.export_dialog import ExportChoice, ExportDialog
 from writer_app.gui.translation import tr
 from writer_app.text.phrase import phrase
@@ -30,6 +31,14 @@ class UnsavedChoice(Enum):
 
     SAVE = auto()
     DISCARD = auto()
+    CANCEL = auto()
+
+
+class LockedChoice(Enum):
+    """How to open a file that somebody else has open."""
+
+    READ_ONLY = auto()
+    ANYWAY = auto()
     CANCEL = auto()
 
 
@@ -78,6 +87,56 @@ class Dialogs:
             tr("“{name}” was changed by another program.", name=name),
             tr("Saving replaces that other version by the text you see here."),
             tr("Replace it"),
+        )
+
+    def compare(self, name: str, mine: str, theirs: str) -> OutsideChoice:
+        """Show what another program has made of a file, and ask what to do about it."""
+        dialog = ComparisonDialog(name, mine, theirs, self._parent)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.choice
+
+    def open_locked(self, name: str, who: str) -> LockedChoice:
+        """Ask how to open a file that somebody else has open.
+
+        Args:
+            name: of the file.
+            who: a sentence about who has it open.
+        """
+        box = self._box(
+            QMessageBox.Icon.Question,
+            tr("“{name}” is open elsewhere.", name=name),
+            who + "\n\n" + tr("If both of you save, one version replaces the other."),
+        )
+        read_only = box.addButton(tr("Open &read-only"), QMessageBox.ButtonRole.AcceptRole)
+        anyway = box.addButton(tr("Open &anyway"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(read_only)
+        box.exec()
+        known = {read_only: LockedChoice.READ_ONLY, anyway: LockedChoice.ANYWAY}
+        return next(
+            (choice for button, choice in known.items() if box.clickedButton() is button), LockedChoice.CANCEL
+        )
+
+    def save_over_locked(self, name: str, who: str) -> bool:
+        """Ask whether to save to a file that somebody else has open.
+
+        Args:
+            name: of the file.
+            who: a sentence about who has it open.
+        """
+        return self._confirm(
+            tr("“{name}” is open elsewhere.", name=name),
+            who + "\n\n" + tr("If both of you save, one version replaces the other."),
+            tr("Save anyway"),
+        )
+
+    def give_up_text(self, name: str) -> bool:
+        """Ask whether an unsaved text of an earlier run may be deleted."""
+        return self._confirm(
+            tr("Give up the unsaved text of “{name}”?", name=name),
+            tr("What was not saved in it is lost for good. A saved file stays as it is."),
+            tr("Give it up"),
         )
 
     def other_encoding(self, name: str, encoding: str) -> bool:

@@ -7,16 +7,21 @@ It asks nothing and shows nothing: questions and messages are those of `file_com
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
-from typing import Self
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from writer_app.gui.translation import tr
-from writer_app.storage.text_file import read_text_file, write_text_file
+from writer_app.storage.backups import keep_backup
+from writer_app.storage.file_state import FileState, file_digest
+from writer_app.storage.journal_format import JournalHead
+from writer_app.storage.reasons import reason_of
+from writer_app.storage.text_file import TextFile, read_text_file, write_text_file
 from writer_app.text.phrase import phrase
+from writer_app.text.spans import to_utf16
 
 UNTITLED = phrase("Untitled")
 _OPENING_BLOCKS = 50
@@ -25,21 +30,12 @@ _OPENING_LENGTH = 40
 _BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Stamp:
-    """What tells one state of a file from another without reading it."""
+class Outside(Enum):
+    """What has become of a document's file since it was read or written here."""
 
-    modified_ns: int
-    size: int
-
-    @classmethod
-    def of(cls, path: Path) -> Self | None:
-        """Return the stamp of a file, None if there is none."""
-        try:
-            found = path.stat()
-        except OSError:
-            return None
-        return cls(modified_ns=found.st_mtime_ns, size=found.st_size)
+    SAME = auto()
+    CHANGED = auto()
+    GONE = auto()
 
 
 class Document(QObject):
@@ -55,23 +51,32 @@ class Document(QObject):
         modified_changed: whether there are changes that no file has.
         replaced: another text is here now: opened, begun or cleared.
         saved: the text was written to its file.
+        reread: the text is now what its file has become; undo leads back.
+        backup_failed: a sentence about why the earlier version of the file is not kept.
     """
 
     path_changed = Signal()
     modified_changed = Signal(bool)
     replaced = Signal()
     saved = Signal()
+    reread = Signal()
+    backup_failed = Signal(str)
 
     def __init__(self, editor: QPlainTextEdit, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._path: Path | None = None
         self._suggested: Path | None = None
-        self._stamp: _Stamp | None = None
+        self._stamp: FileState | None = None
         self._encoding = "utf-8"
         self._newline = "\n"
         self._mark = ""
         self._is_sample = False
+        self._digest = ""
+        self._baseline = ""
+        self._replacing = False
+        self._backups = 0
+        self._kept: Path | None = None  # the file whose version of before is put aside
         editor.document().modificationChanged.connect(self.modified_changed)
 
     @property
@@ -111,6 +116,31 @@ class Document(QObject):
         return self._editor.document().toRawText().replace("\N{PARAGRAPH SEPARATOR}", "\n")
 
     @property
+    def baseline(self) -> str:
+        """The text as it was when it last had no changes: opened, begun or saved."""
+        return self._baseline
+
+    @property
+    def is_replacing(self) -> bool:
+        """Whether another text is just being put in place of the present one."""
+        return self._replacing
+
+    @property
+    def head(self) -> JournalHead:
+        """What is known of the text beside its letters."""
+        stamp = self._stamp or FileState(modified_ns=0, size=0)
+        return JournalHead(
+            path="" if self._path is None else str(self._path.absolute()),
+            suggested="" if self._suggested is None else str(self._suggested.absolute()),
+            encoding=self._encoding,
+            newline=self._newline,
+            has_mark=bool(self._mark),
+            modified_ns=stamp.modified_ns,
+            size=stamp.size,
+            digest=self._digest,
+        )
+
+    @property
     def opening(self) -> str:
         """The first words, to tell texts without a name apart; empty if there are none near the beginning."""
         block = self._editor.document().begin()
@@ -137,6 +167,10 @@ class Document(QObject):
         is_free = self._is_sample or self._editor.document().isEmpty()
         return self._path is None and not self.modified and is_free
 
+    def set_backups(self, number: int) -> None:
+        """Say how many earlier versions of the file are to be kept beside it."""
+        self._backups = number
+
     def clear(self) -> None:
         """Begin a new text without a file."""
         self.begin_with("")
@@ -151,7 +185,7 @@ class Document(QObject):
         self._replace(text)
         self._is_sample = sample
         self._set_file(None, None)
-        self._encoding, self._newline, self._mark = "utf-8", "\n", ""
+        self._encoding, self._newline, self._mark, self._digest = "utf-8", "\n", "", ""
         self.replaced.emit()
 
     def begin(self, path: Path) -> None:
@@ -184,13 +218,33 @@ class Document(QObject):
             DocumentReadError: it cannot be read, or is no text. The present text stays.
             DocumentEncodingError: it is not text in that encoding. The present text stays.
         """
-        stamp = _Stamp.of(path)
+        stamp = FileState.of(path)
         found = read_text_file(path, encoding)
         self._replace(found.text)
         self._set_file(path, stamp)
-        self._encoding, self._newline = found.encoding, found.newline
-        self._mark = _BYTE_ORDER_MARK if found.has_mark and found.encoding == "utf-8" else ""
+        self._take_state(found, stamp)
         self.replaced.emit()
+
+    def recover(self, head: JournalHead, text: str) -> None:
+        """Take up a text that an earlier run had not saved; it still is not.
+
+        Args:
+            head: what was known of it.
+            text: the text.
+        """
+        self._replace("")
+        path = Path(head.path) if head.path else None
+        # What the file was then, not what it is now: saving asks if it has changed since.
+        stamp = FileState(modified_ns=head.modified_ns, size=head.size) if head.digest else None
+        self._set_file(path, stamp)
+        self._encoding, self._newline, self._digest = head.encoding, head.newline, head.digest
+        self._mark = _BYTE_ORDER_MARK if head.has_mark else ""
+        self.replaced.emit()
+        self._editor.setPlainText(text)
+        self._editor.document().setModified(True)
+        if path is None and head.suggested:
+            self._suggested = Path(head.suggested)
+        self.path_changed.emit()
 
     def save(self, path: Path | None = None) -> None:
         """Write the text to its file, or to another, which then becomes its file.
@@ -202,22 +256,112 @@ class Document(QObject):
         target = path or self._path
         if target is None:
             raise ValueError("a document without a file needs a path to be saved")
-        write_text_file(target, self._mark + self.text, self._newline)
-        self._set_file(target, _Stamp.of(target))
+        text = self.text
+        self._digest = write_text_file(target, self._mark + text, self._newline, self._put_aside)
+        self._baseline = text
+        self._set_file(target, FileState.of(target))
         self._encoding = "utf-8"
         self._editor.document().setModified(False)
         self.saved.emit()
 
+    def outside(self) -> Outside:
+        """Tell what has become of the file; one that was written anew with the same bytes is the same."""
+        if self._path is None:
+            return Outside.SAME
+        now = FileState.of(self._path)
+        if now == self._stamp:
+            return Outside.SAME
+        if now is None:
+            return Outside.GONE
+        if self._stamp is not None and file_digest(self._path) == self._digest:
+            self._stamp = now
+            return Outside.SAME
+        return Outside.CHANGED
+
     def changed_on_disk(self) -> bool:
         """Whether the file has become another since it was read or written here."""
-        return self._path is not None and _Stamp.of(self._path) not in {None, self._stamp}
+        return self.outside() is Outside.CHANGED
+
+    def read_outside(self) -> TextFile:
+        """Return what the file has become.
+
+        Raises:
+            DocumentReadError: it cannot be read, or is no text.
+            DocumentEncodingError: it is not text in the encoding that it was in.
+        """
+        if self._path is None:
+            raise ValueError("a document without a file has no other version")
+        return read_text_file(self._path, None if self._encoding == "utf-8" else self._encoding)
+
+    def reread_outside(self) -> None:
+        """Take what the file has become, as one step of undo.
+
+        Raises:
+            DocumentReadError, DocumentEncodingError: as for `read_outside`; the text stays.
+        """
+        stamp = FileState.of(self._path) if self._path is not None else None
+        found = self.read_outside()
+        self._change_to(found.text)
+        self._take_state(found, stamp)
+        self._editor.document().setModified(False)
+        self.reread.emit()
+
+    def keep_mine(self) -> None:
+        """Count the file as known, whatever it has become; the text is not what it holds."""
+        if self._path is not None:
+            self._stamp, self._digest = FileState.of(self._path), file_digest(self._path)
+            self._kept = None  # theirs is put aside, too, when it is written over
+        self.count_as_unsaved()
+
+    def count_as_unsaved(self) -> None:
+        """Count the text as one that no file has."""
+        self._editor.document().setModified(True)
+
+    def _put_aside(self, target: Path) -> None:
+        """Keep the version that is about to be replaced, once for each time that the file was opened."""
+        if self._kept == target:
+            return
+        try:
+            keep_backup(target, self._backups)
+        except OSError as error:
+            self.backup_failed.emit(
+                tr(
+                    "Saved, but the earlier version of {name} could not be kept: {reason}.",
+                    name=target.name,
+                    reason=tr(reason_of(error)),
+                )
+            )
+        else:
+            self._kept = target
+
+    def _change_to(self, text: str) -> None:
+        old = self.text
+        start = _common_prefix(old, text)
+        end = _common_prefix(old[start:][::-1], text[start:][::-1])
+        cursor = QTextCursor(self._editor.document())
+        cursor.setPosition(to_utf16(old, start))
+        cursor.setPosition(to_utf16(old, len(old) - end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - end])
+
+    def _take_state(self, found: TextFile, stamp: FileState | None) -> None:
+        self._baseline = found.text
+        self._encoding, self._newline, self._digest = found.encoding, found.newline, found.digest
+        self._mark = _BYTE_ORDER_MARK if found.has_mark and found.encoding == "utf-8" else ""
+        self._stamp = stamp
+        self._kept = None
 
     def _replace(self, text: str) -> None:
         self._is_sample = False
-        self._editor.setPlainText(text)
-        self._editor.document().setModified(False)
+        self._replacing = True
+        try:
+            self._editor.setPlainText(text)
+            self._editor.document().setModified(False)
+        finally:
+            self._replacing = False
+        self._baseline = text
+        self._kept = None
 
-    def _set_file(self, path: Path | None, stamp: _Stamp | None) -> None:
+    def _set_file(self, path: Path | None, stamp: FileState | None) -> None:
         self._stamp = stamp
         if path != self._path or self._suggested is not None:
             self._suggested = None
@@ -232,3 +376,15 @@ def _same_file(one: Path, other: Path) -> bool:
         return os.path.realpath(one) == os.path.realpath(other)
     except ValueError:  # no name of a file
         return one == other
+
+
+def _common_prefix(one: str, other: str) -> int:
+    """Return the length of what two texts have in common at their beginnings; quick in C's comparisons."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

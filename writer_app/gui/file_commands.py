@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Signal
 
 from writer_app.errors import DocumentEncodingError, DocumentError, DocumentWriteError
 from writer_app.exchange.formats import FOREIGN_SUFFIXES, is_importable
-from writer_app.gui.dialogs import Dialogs, UnsavedChoice
+from writer_app.gui.dialogs import Dialogs, LockedChoice, UnsavedChoice
 from writer_app.gui.document import Document
+from writer_app.gui.file_guard import FileGuard, who
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.translation import told, tr
 
@@ -28,6 +29,7 @@ class FileCommands(QObject):
         document: the document.
         dialogs: asks the writer.
         remembered: recent files.
+        guard: tells who else has a file open.
         parent: Qt parent.
 
     Signals:
@@ -43,12 +45,16 @@ class FileCommands(QObject):
         document: Document,
         dialogs: Dialogs,
         remembered: RememberedHolder,
+        guard: FileGuard,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self._dialogs = dialogs
         self._remembered = remembered
+        self._guard = guard
+        self._warning = ""
+        document.backup_failed.connect(self._on_backup_failed)
 
     def open_path(self, path: Path) -> bool:
         """Open a file in place of the text.
@@ -85,6 +91,9 @@ class FileCommands(QObject):
         except DocumentError as error:
             _log.warning("not opened again: %s", error)
             return False
+        owner = self._guard.owner_of(path)
+        if owner is not None:
+            self._guard.set_read_only(owner)
         return True
 
     def save(self) -> bool:
@@ -96,8 +105,19 @@ class FileCommands(QObject):
         path = self._document.path
         if path is None:
             return self.save_as()
-        if self._document.changed_on_disk() and not self._dialogs.overwrite_changed(self._document.name):
+        if self._guard.is_read_only:
+            self._dialogs.problem(
+                tr("“{name}” is open read-only.", name=self._document.name),
+                tr(
+                    "Somebody else has it open. Save your text under another name, "
+                    "or choose Edit anyway above the text."
+                ),
+            )
             return False
+        if self._document.changed_on_disk():
+            if not self._dialogs.overwrite_changed(self._document.name):
+                return False
+            self._document.keep_mine()
         return self._write(path)
 
     def save_as(self) -> bool:
@@ -111,7 +131,12 @@ class FileCommands(QObject):
             present or self._document.suggested or self._remembered.folder / f"{self._document.name}.txt"
         )
         path = self._dialogs.save_path(suggested)
-        return path is not None and self._write(path)
+        if path is None:
+            return False
+        owner = self._guard.owner_of(path)
+        if owner is not None and not self._dialogs.save_over_locked(path.name, who(owner)):
+            return False
+        return self._write(path)
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes, if there are any.
@@ -133,18 +158,27 @@ class FileCommands(QObject):
         if is_importable(path):
             self.import_wanted.emit(path)
             return True
+        owner = self._guard.owner_of(path)
+        choice = LockedChoice.ANYWAY if owner is None else self._dialogs.open_locked(path.name, who(owner))
+        if choice is LockedChoice.CANCEL or not self._open(path, encoding):
+            return False
+        if owner is not None and choice is LockedChoice.READ_ONLY:
+            self._guard.set_read_only(owner)
+        self._remembered.add_file(path)
+        return True
+
+    def _open(self, path: Path, encoding: str | None) -> bool:
         try:
             self._document.open(path, encoding)
         except DocumentEncodingError as error:
             likely = error.likely_encoding
             if encoding is None and likely is not None:
-                return self._dialogs.other_encoding(path.name, likely) and self._read(path, likely)
+                return self._dialogs.other_encoding(path.name, likely) and self._open(path, likely)
             self._dialogs.problem(tr("“{name}” cannot be read as text.", name=path.name), told(error))
             return False
         except DocumentError as error:
             self._dialogs.problem(tr("“{name}” cannot be opened.", name=path.name), told(error))
             return False
-        self._remembered.add_file(path)
         if encoding is not None:
             self.said.emit(tr("Opened as {encoding}; saving will write UTF-8.", encoding=encoding.upper()))
         return True
@@ -159,6 +193,7 @@ class FileCommands(QObject):
                 ),
             )
             return False
+        self._warning = ""
         try:
             self._document.save(path)
         except DocumentWriteError as error:
@@ -169,5 +204,8 @@ class FileCommands(QObject):
             )
             return False
         self._remembered.add_file(path)
-        self.said.emit(tr("Saved to {name}.", name=path.name))
+        self.said.emit(self._warning or tr("Saved to {name}.", name=path.name))
         return True
+
+    def _on_backup_failed(self, sentence: str) -> None:
+        self._warning = sentence

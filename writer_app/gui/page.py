@@ -29,6 +29,7 @@ class Page(QObject):
         super().__init__(editor)
         self._editor = editor
         self._column_width = column_width
+        self._top = 0
         editor.setFrameShape(QFrame.Shape.NoFrame)
         # The margins lie outside the viewport; they are paper, too.
         editor.setBackgroundRole(QPalette.ColorRole.Base)
@@ -47,6 +48,11 @@ class Page(QObject):
         self._column_width = letters
         self._lay_out()
 
+    def set_top(self, height: int) -> None:
+        """Keep room above the text, in pixels."""
+        self._top = height
+        self._lay_out()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow size and font."""
         if event.type() in {QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.Show}:
@@ -59,5 +65,6 @@ class Page(QObject):
         bar = editor.verticalScrollBar().sizeHint().width()
         spare = (editor.width() - bar - column - 2 * _TOP_MARGIN) / 2
         side = max(_LEAST_MARGIN - int(_TOP_MARGIN), int(spare), 0)
-        if editor.viewportMargins().left() != side:
-            editor.setViewportMargins(side, 0, side, 0)
+        margins = editor.viewportMargins()
+        if (margins.left(), margins.top()) != (side, self._top):
+            editor.setViewportMargins(side, self._top, side, 0)

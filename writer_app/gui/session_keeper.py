@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The session: which texts are open and where the writer is in each, noted on the way and brought back.
 
-Texts without a file are not in it. What keeps those would note them in `_window_of` and bring them back
-in `_open_next`, beside the texts that have one.
+Texts without a file are not in it. What of them is not saved is in a journal, and `recovery` brings it back.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 
 from writer_app.gui.desk import Desk
 from writer_app.gui.remembered_holder import RememberedHolder, geometry_of, geometry_text
@@ -36,7 +35,12 @@ class SessionKeeper(QObject):
         open_window: shows a further window at a place.
         remembered: where the session is kept.
         parent: Qt parent.
+
+    Signals:
+        restored: the texts of the last session are open.
     """
+
+    restored = Signal()
 
     def __init__(
         self,
@@ -98,6 +102,7 @@ class SessionKeeper(QObject):
     def _open_next(self) -> None:
         if not self._left:
             self._tell_lost()
+            self.restored.emit()
             return
         desk, text, number = self._left.pop(0)
         if desk in self._desks and not desk.sheets.reopen(text, self._index(desk, number)):

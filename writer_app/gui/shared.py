@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from writer_app.gui.engine_client import EngineClient
+from writer_app.gui.file_watch import FileWatch
+from writer_app.gui.journal_keeper import JournalKeeper
 from writer_app.gui.remembered_holder import RememberedHolder
 from writer_app.gui.settings_holder import SettingsHolder
 from writer_app.gui.spell_checker import SpellChecker
@@ -22,6 +24,8 @@ class Shared:
         remembered: what the program noticed by itself.
         checker: judges words.
         statistics: numbers about the writing.
+        journal: keeps unsaved text safe.
+        watch: tells when something happens to open files.
     """
 
     client: EngineClient
@@ -29,3 +33,5 @@ class Shared:
     remembered: RememberedHolder
     checker: SpellChecker
     statistics: StatisticsHolder
+    journal: JournalKeeper
+    watch: FileWatch

@@ -15,6 +15,10 @@ from writer_app.gui.draft_controller import DraftController
 from writer_app.gui.editor import Editor
 from writer_app.gui.exchange_commands import ExchangeCommands
 from writer_app.gui.file_commands import FileCommands
+from writer_app.gui.file_guard import FileGuard
+from writer_app.gui.journal_recorder import JournalRecorder
+from writer_app.gui.notice_area import NoticeArea
+from writer_app.gui.outside_changes import OutsideChanges
 from writer_app.gui.reading_place import ReadingPlace
 from writer_app.gui.shared import Shared
 from writer_app.gui.spell_commands import SpellCommands
@@ -52,6 +56,10 @@ class Sheet:
         looks: what else decides how it looks.
         spelling: marks its misspelt words, and the commands about them.
         place: where the writer is in it.
+        notices: sentences about it that stay until they are dealt with.
+        journal: keeps what is not saved of it.
+        guard: marks its file as open, and knows who else has it open.
+        outside: notices what other programs do to its file.
     """
 
     editor: Editor
@@ -67,6 +75,10 @@ class Sheet:
     looks: TextLooks
     spelling: SpellCommands
     place: ReadingPlace
+    notices: NoticeArea
+    journal: JournalRecorder
+    guard: FileGuard
+    outside: OutsideChanges
 
     def follow(self, settings: Settings) -> None:
         """Take other settings."""
@@ -75,16 +87,24 @@ class Sheet:
         self.face.follow(settings)
         self.looks.follow(settings)
         _follow_typing(self.editor, self.document, settings)
+        _follow_files(self, settings)
 
     def step_aside(self) -> None:
         """Show and ask nothing any more: the writer looks at another sheet."""
         self.draft.stop()
         self.controller.step_aside()
 
+    def leave(self) -> None:
+        """Keep and mark nothing any more: the text is saved, or the writer has given it up."""
+        self.journal.forget()
+        self.guard.finish()
+        self.outside.finish()
+
     def discard(self) -> None:
         """Go, with all parts and without a question."""
         self.step_aside()
         self.exchange.finish()
+        self.leave()
         self.editor.deleteLater()
 
 
@@ -105,7 +125,10 @@ def build_sheet(shared: Shared, dialogs: Dialogs) -> Sheet:
     spell_marks = SpellMarks(editor, shared.checker)
     document.replaced.connect(spell_marks.forget_ignored)
     counts = TextCounts(editor)
-    files = FileCommands(document, dialogs, shared.remembered, editor)
+    looks = TextLooks(editor, document, now)
+    notices = NoticeArea(editor, looks.page)
+    guard = FileGuard(editor, document, notices)
+    files = FileCommands(document, dialogs, shared.remembered, guard, editor)
     exchange = ExchangeCommands(
         document, dialogs, shared.remembered, shared.settings, files.may_leave, editor
     )
@@ -121,12 +144,19 @@ def build_sheet(shared: Shared, dialogs: Dialogs) -> Sheet:
         exchange=exchange,
         counts=counts,
         face=TextFace(editor, now),
-        looks=TextLooks(editor, document, now),
+        looks=looks,
         spelling=SpellCommands(editor, spell_marks, shared.checker, shared.settings),
         place=ReadingPlace(editor),
+        notices=notices,
+        journal=JournalRecorder(editor, document, shared.journal),
+        guard=guard,
+        outside=OutsideChanges(editor, document, notices, dialogs, shared.watch),
     )
+    sheet.journal.troubled.connect(lambda sentence: notices.show_notice("journal", sentence))
+    sheet.outside.said.connect(files.said)
     document.path_changed.connect(lambda: _follow_typing(editor, document, shared.settings.current))
     _follow_typing(editor, document, now)
+    _follow_files(sheet, now)
     # Last: what the others do to the text when they are built is no writing.
     WritingRecorder(editor, controller, counts.counter, shared.statistics)
     return sheet
@@ -136,6 +166,12 @@ def _follow_typing(editor: Editor, document: Document, settings: Settings) -> No
     editor.smart_typing.follow(
         enabled=settings.smart_quotes and not is_code_name(document.name), language=settings.language
     )
+
+
+def _follow_files(sheet: Sheet, settings: Settings) -> None:
+    sheet.document.set_backups(settings.backups)
+    sheet.guard.set_marks(settings.lock_files)
+    sheet.outside.set_rereads(settings.reload_changed)
 
 
 def least_probability(eagerness: float) -> float:

@@ -72,6 +72,11 @@ def remembered_path() -> Path:
     return state_dir() / "remembered.toml"
 
 
+def journal_dir() -> Path:
+    """Return the folder of the journals of unsaved text."""
+    return state_dir() / "unsaved"
+
+
 def statistics_dir() -> Path:
     """Return the folder of the statistics."""
     return data_dir() / "statistics"

@@ -341,6 +341,33 @@ class Settings:
         phrase("Last session"),
         phrase("Open the texts of the last session again when Writer is started without a file."),
     )
+    backups: int = _FILES.declare(
+        1,
+        phrase("Earlier versions"),
+        phrase(
+            "How many earlier versions of a file are kept beside it, under its name with ~ behind it. "
+            "One is put aside when a text is saved for the first time after it was opened."
+        ),
+        span=(0, 20),
+        step=1,
+        unit=phrase("versions"),
+    )
+    reload_changed: bool = _FILES.declare(
+        True,  # noqa: FBT003 (a default like the others)
+        phrase("Read again"),
+        phrase(
+            "Read a file again when another program has changed it and you have not. "
+            "Undo gives back what stood there before."
+        ),
+    )
+    lock_files: bool = _FILES.declare(
+        True,  # noqa: FBT003 (a default like the others)
+        phrase("Mark open files"),
+        phrase(
+            "Put a small hidden file beside each open file, "
+            "so that Writer and LibreOffice can tell others that it is open here."
+        ),
+    )
     paper: str = _FILES.declare(
         "auto",
         phrase("Paper"),

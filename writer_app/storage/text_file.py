@@ -7,12 +7,14 @@ import codecs
 import errno
 import os
 import stat
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from writer_app.errors import DocumentEncodingError, DocumentReadError, DocumentWriteError
 from writer_app.storage.atomic import write_atomically
 from writer_app.storage.encodings import likely_encoding
+from writer_app.storage.file_state import digest_of
 from writer_app.storage.reasons import reason_of
 from writer_app.text.phrase import phrase
 
@@ -38,12 +40,14 @@ class TextFile:
         newline: what most of its lines end in on disk: a line feed, both, or a carriage return; a line
             feed if there is but one line.
         has_mark: whether it began with a byte order mark.
+        digest: of its bytes, as `file_state` counts it.
     """
 
     text: str
     encoding: str
     newline: str
     has_mark: bool = False
+    digest: str = field(default="", compare=False)
 
 
 def read_text_file(path: Path, encoding: str | None = None) -> TextFile:
@@ -75,16 +79,22 @@ def read_text_file(path: Path, encoding: str | None = None) -> TextFile:
     has_mark = data.startswith((codecs.BOM_UTF8, *_WIDE_MARKS))
     newline = _newline(text)
     text = text.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
-    return TextFile(text=text, encoding=name, newline=newline, has_mark=has_mark)
+    return TextFile(text=text, encoding=name, newline=newline, has_mark=has_mark, digest=digest_of(data))
 
 
-def write_text_file(path: Path, text: str, newline: str = "\n") -> None:
+def write_text_file(
+    path: Path, text: str, newline: str = "\n", before: Callable[[Path], None] | None = None
+) -> str:
     """Write a text in UTF-8, whole or not at all; permissions and links stay as they are.
 
     Args:
         path: the file, or a link to it.
         text: the text, its lines ending in line feeds.
         newline: what the lines are to end in on disk.
+        before: as in `write_atomically`.
+
+    Returns:
+        The digest of the file's bytes.
 
     Raises:
         DocumentWriteError: it cannot be written, or the text holds half a character; what stood there
@@ -99,17 +109,18 @@ def write_text_file(path: Path, text: str, newline: str = "\n") -> None:
             "The text cannot be saved: character {number} is half a character.", number=error.start + 1
         )
         raise DocumentWriteError(sentence, subject=str(path)) from error
-    write_bytes(path, data)
+    write_bytes(path, data, before)
+    return digest_of(data)
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, before: Callable[[Path], None] | None = None) -> None:
     """Write a file of any kind, whole or not at all; permissions and links stay as they are.
 
     Raises:
         DocumentWriteError: it cannot be written; what stood there before is whole.
     """
     try:
-        write_atomically(path, data)
+        write_atomically(path, data, before=before)
     except OSError as error:
         raise DocumentWriteError(_why_unwritten(error), subject=str(path)) from error
     except ValueError as error:
