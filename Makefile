@@ -6,7 +6,7 @@ QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 CHINESE := resources/translations/writer_zh_CN
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint check format translations coverage bench screenshots package clean
+.PHONY: help setup run test lint check format translations coverage bench reliability screenshots package clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,13 @@ coverage: setup ## run the tests and show what they leave out
 
 bench: setup ## measure speed and keystrokes saved
 	$(VENV)/python -m benchmarks.run
+
+reliability: setup ## kills, faults, broken inputs and hours of writing: most of a day
+	$(VENV)/python -m benchmarks.fault_injection --runs 10000
+	$(VENV)/python -m benchmarks.killed_typing --kills 10000
+	$(VENV)/python -m benchmarks.fuzzing --inputs 1000000
+	$(VENV)/python -m benchmarks.random_input --minutes 60
+	$(VENV)/python -m benchmarks.soak --minutes 480
 
 screenshots: setup ## make the pictures of the manual anew
 	$(QT_OFFSCREEN) $(VENV)/python -m scripts.screenshots

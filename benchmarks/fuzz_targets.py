@@ -32,6 +32,14 @@ from writer_app.engine.messages import (
 from writer_app.errors import WriterError
 from writer_app.exchange.formats import Format, Source, export, import_document
 from writer_app.spelling import messages as spelling
+from writer_app.storage.file_lock import lock_owner, lock_path, take_lock
+from writer_app.storage.journal_format import (
+    JournalHead,
+    TextEdit,
+    edit_record,
+    read_records,
+    whole_records,
+)
 from writer_app.storage.numbers import Numbers
 from writer_app.storage.personal_words import load_words
 from writer_app.storage.remembered import Remembered, load_remembered, save_remembered
@@ -224,6 +232,47 @@ def _words(folder: Path) -> _Parts:
     return ("Writer\nnaïve\n# a comment\n中文\n".encode(),), _from_disk(folder, load_words), _as_drawn
 
 
+def _journal(folder: Path) -> _Parts:
+    head = JournalHead(path="/home/writer/novel.md", digest="0" * 64, size=40)
+    whole = b"".join(whole_records(head, ["Once upon a time.\n", "从前有一个人。\n"]))
+    edits = [
+        TextEdit(position=5, removed=4, text="over"),
+        TextEdit(position=0, removed=0, text="\U0001f600"),
+    ]
+
+    def read(path: Path) -> object:
+        with path.open("rb") as file:
+            return read_records(file, path.stat().st_size)
+
+    def draw(seed: bytes, generator: random.Random, mutate: Mutate) -> bytes:
+        if generator.random() < 1 - _WHOLE_SHARE:
+            return mutate(seed)
+        # Its checksums are right, and its edits nonsense.
+        odd = [
+            TextEdit(
+                position=generator.randrange(40),
+                removed=generator.choice((0, 1, 5, 2**31)),
+                text=mutate(b"text").decode("utf-16-le", "replace"),
+            )
+            for _ in range(3)
+        ]
+        return whole + edit_record(odd, generator.choice((0, 3, 2**31)))
+
+    return (whole + edit_record(edits, 7),), _from_disk(folder, read), draw
+
+
+def _lock(folder: Path) -> _Parts:
+    path = folder / "locked.md"
+    take_lock(path)
+    return (lock_path(path).read_bytes(),), _from_disk(folder, _read_lock), _as_drawn
+
+
+def _read_lock(path: Path) -> object:
+    text = path.with_name("text.md")
+    path.rename(lock_path(text))
+    return lock_owner(text)
+
+
 def _template(folder: Path) -> _Parts:
     return (_TEMPLATE.encode(),), _from_disk(folder, read_template), _as_drawn
 
@@ -318,6 +367,8 @@ _MAKERS: dict[str, Callable[[Path], _Parts]] = {
     "settings": _settings,
     "remembered": _remembered,
     "words": _words,
+    "journal": _journal,
+    "lock": _lock,
     "template": _template,
     "statistics": _statistics,
     "text": _text,

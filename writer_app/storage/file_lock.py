@@ -20,6 +20,7 @@ from writer_app.storage.process_mark import ProcessMark, machine
 _MOST_BYTES = 4_096
 _PROGRAM = "writer:"
 _FIELD = re.compile(r"((?:\\.|[^\\,;])*)[,;]", re.DOTALL)
+_FIELDS = 5
 _LONGEST = 60
 
 
@@ -143,8 +144,13 @@ def _user() -> str:
 
 def _owner(data: bytes) -> LockOwner:
     text = data.decode("utf-8", "replace")
-    found = [re.sub(r"\\(.)", r"\1", field) for field in _FIELD.findall(text)]
-    name, user, host, since, program = [*found, "", "", "", "", ""][:5]
+    fields: list[str] = []
+    # Each behind the one before: to search for one that is not there takes the square of the length.
+    at = 0
+    while len(fields) < _FIELDS and (found := _FIELD.match(text, at)):
+        fields.append(re.sub(r"\\(.)", r"\1", found[1]))
+        at = found.end()
+    name, user, host, since, program = fields + [""] * (_FIELDS - len(fields))
     mark = ProcessMark.parse(program.removeprefix(_PROGRAM)) if program.startswith(_PROGRAM) else None
     return LockOwner(name=_line(name or user), host=_line(host), since=_line(since), mark=mark)
 
