@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
@@ -34,18 +35,24 @@ from tests.gui.papers import FACES
 from writer_app.exchange.formats import Format
 from writer_app.exchange.markdown_reader import read_markdown
 from writer_app.exchange.pictures import PictureShelf
+from writer_app.gui.comparison_dialog import ComparisonDialog
 from writer_app.gui.count_dialog import CountDialog
 from writer_app.gui.desk import Desk
 from writer_app.gui.dialogs import Dialogs
 from writer_app.gui.engine_state import EngineState
 from writer_app.gui.export_dialog import ExportChoice, ExportDialog
+from writer_app.gui.file_guard import who
 from writer_app.gui.help_commands import HelpCommands
 from writer_app.gui.preferences import Preferences
 from writer_app.gui.print_preview import PrintJob, PrintPreview
 from writer_app.gui.profile_button import ProfileButton
+from writer_app.gui.recovery_dialog import RecoveryDialog
 from writer_app.gui.shared import Shared
 from writer_app.gui.statistics_dialog import StatisticsDialog
 from writer_app.gui.translation import speak
+from writer_app.storage.file_lock import LockOwner
+from writer_app.storage.journal_format import JournalHead
+from writer_app.storage.left_text import LeftText
 from writer_app.storage.numbers import Numbers
 from writer_app.storage.profiles import PLAIN
 
@@ -163,11 +170,27 @@ def _dialogs(desk: Desk, shared: Shared) -> Iterator[tuple[str, QDialog]]:
         "export",
         ExportDialog(ExportChoice(format=Format.DOCX, is_markdown=True, paper="a4"), desk.window),
     )
+    yield "unsaved texts", RecoveryDialog([_left("夏天.md", "夏天来了。"), _left("", None)], desk.window)
+    yield "an unsaved text", RecoveryDialog([_left("夏天.md", None)], desk.window)
+    yield "changes", ComparisonDialog("夏天.md", "夏天来了。", "夏天走了。", desk.window)
+    yield "no changes", ComparisonDialog("夏天.md", "夏天来了。", "夏天来了。", desk.window)
     for number, box in enumerate(_questions(desk)):
         yield f"question {number}", box
     yield "open", _file_dialog(desk.window)
     job = PrintJob(manuscript=read_markdown(TEXT), pictures=PictureShelf(None), faces=FACES, paper="a4")
     yield "print", PrintPreview(job, desk.window)
+
+
+def _left(name: str, saved: str | None) -> LeftText:
+    return LeftText(
+        journal=Path("/"),
+        head=JournalHead(path=f"/{name}" if name else ""),
+        text="\n" * 9 + "夏天来了。\n" + "海" * 5_000,
+        caret=0,
+        written=1_800_000_000.0,
+        saved=saved,
+        is_changed=saved is not None,
+    )
 
 
 def _questions(desk: Desk) -> Sequence[QMessageBox]:
@@ -186,6 +209,9 @@ def _questions(desk: Desk) -> Sequence[QMessageBox]:
     dialogs.unsaved_texts([f"{number}.md" for number in range(12)])
     dialogs.overwrite_changed("夏天.md")
     dialogs.other_encoding("夏天.md", "gb18030")
+    dialogs.give_up_text("夏天.md")
+    dialogs.open_locked("夏天.md", who(LockOwner(name="李", host="书房", since="26.11.2026 07:21")))
+    dialogs.save_over_locked("夏天.md", who(LockOwner()))
     dialogs.delete_statistics()
     dialogs.problem("无法保存文稿。", "磁盘已满；没有改变任何内容。")
     HelpCommands(desk.window, None).about()  # type: ignore[arg-type] # it asks for no setting

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 
 from writer_app import __version__
 from writer_app.gui.appearance import Appearance
+from writer_app.gui.collector import Collector
 from writer_app.gui.crash import CrashHook
 from writer_app.gui.desk import Desk, build_desk, spell_options
 from writer_app.gui.engine_client import EngineClient
@@ -351,6 +352,7 @@ def run(files: Sequence[Path], *, apart: bool = False) -> int:
     # A thread that computes gives way to the window within this time, instead of five milliseconds.
     sys.setswitchinterval(0.001)
     qt = make_qt_application()
+    collector = Collector(qt)
     kept = Kept.load()
     kept = replace(kept, warnings=(*warnings, *kept.warnings))
     speak(kept.settings.interface_language)
@@ -361,6 +363,7 @@ def run(files: Sequence[Path], *, apart: bool = False) -> int:
     application.start(files, apart=apart)
     code = qt.exec()
     application.close()
+    collector.stop()
     # Last: whoever starts meanwhile waits, and reads what has just been written.
     place.close()
     return code

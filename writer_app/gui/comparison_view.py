@@ -30,6 +30,7 @@ class ComparisonView(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("comparison")
         self.setReadOnly(True)
         self.setAccessibleName(tr("Comparison"))
         self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)

@@ -112,7 +112,7 @@ class Dialogs:
         anyway = box.addButton(tr("Open &anyway"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(read_only)
-        box.exec()
+        _run(box)
         known = {read_only: LockedChoice.READ_ONLY, anyway: LockedChoice.ANYWAY}
         return next(
             (choice for button, choice in known.items() if box.clickedButton() is button), LockedChoice.CANCEL

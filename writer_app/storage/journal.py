@@ -7,6 +7,7 @@ Whoever calls never waits for the disk. What has come in meanwhile is written to
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import queue
@@ -130,7 +131,7 @@ class JournalFile:
         """
         os.fsync(self._handle)
         if not os.fstat(self._handle).st_nlink:
-            raise FileNotFoundError("the journal is gone")
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.path))
 
     @property
     def is_long(self) -> bool:

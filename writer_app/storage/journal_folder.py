@@ -8,6 +8,7 @@ is. What lies in a folder whose lock can be had belongs to nobody.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import sys
@@ -59,7 +60,7 @@ class JournalFolder:
         try:
             handle = os.open(unfinished / _LOCK, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
             if not _take(handle):
-                raise OSError("somebody else has the lock of a new folder")  # noqa: TRY301 (cleared away below)
+                raise BlockingIOError(errno.EWOULDBLOCK, os.strerror(errno.EWOULDBLOCK))  # noqa: TRY301
             write_all(handle, (str(ProcessMark.of(os.getpid())).encode("ascii"),))
             # Only with its lock does it get a name under which others find it.
             os.rename(unfinished, home / name)  # noqa: PTH104 (as in the rest of this floor)
