@@ -20,6 +20,8 @@ import json, os, socket, sys
 def watch(event, arguments):
     if event == "socket.__new__" and arguments[1] == getattr(socket, "AF_UNIX", None):
         return
+    if event == "socket.gethostname":  # it asks the kernel; lock files name the machine
+        return
     if event.startswith(("socket.", "urllib.", "http.", "ftplib.", "smtplib.")):
         with open(os.environ["WATCHED"], "a", encoding="utf-8") as file:
             file.write(json.dumps([event, repr(arguments), sys.argv]) + "\\n")

@@ -50,9 +50,10 @@ def test_another_thread_collects_nothing(collecting, qtbot):
 def test_what_is_not_due_is_left(collecting, monkeypatch):
     """A collection costs time, and old things are looked at seldom, as by Python itself."""
     collected: list[int] = []
-    monkeypatch.setattr(gc, "collect", collected.append)
-    monkeypatch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
-    for counts in ((700, 10, 10), (701, 0, 0), (701, 11, 0), (900, 11, 11)):
-        monkeypatch.setattr(gc, "get_count", lambda counts=counts: counts)
-        collecting.collect_due()
+    with monkeypatch.context() as patch:
+        patch.setattr(gc, "collect", collected.append)
+        patch.setattr(gc, "get_threshold", lambda: (700, 10, 10))
+        for counts in ((700, 10, 10), (701, 0, 0), (701, 11, 0), (900, 11, 11)):
+            patch.setattr(gc, "get_count", lambda counts=counts: counts)
+            collecting.collect_due()
     assert collected == [0, 1, 2]

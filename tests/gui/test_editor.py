@@ -329,6 +329,18 @@ def test_half_of_a_surrogate_pair_stays_out(editor):
     assert editor.textCursor().position() == utf16_length(editor.toPlainText())
 
 
+def test_what_is_pasted_is_a_step_of_undo(editor, qtbot):
+    """It takes nothing with it that was typed before it."""
+    qtbot.keyClicks(editor, "typed ")
+    QApplication.clipboard().setText("pasted")
+    editor.paste()
+    qtbot.keyClicks(editor, " on")
+    editor.undo()
+    assert editor.toPlainText() == "typed pasted"
+    editor.undo()
+    assert editor.toPlainText() == "typed "
+
+
 @pytest.mark.parametrize("text", ["dropped behind what was there", "x", "two\nlines"])
 def test_text_may_be_dropped_anywhere(editor, text):
     """Also within a line, where Qt alone would look for a line that is not laid out yet, and crash."""

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QWidget
 
 from writer_app.gui.dropped_files import take_files
 from writer_app.gui.edit import EditKind, kind_of_key
-from writer_app.gui.ghost_edit import GhostTextEdit
+from writer_app.gui.ghost_edit import GhostTextEdit, insert_as_step
 from writer_app.gui.markdown_scan import MarkdownScan
 from writer_app.gui.marks import Marks
 from writer_app.gui.smart_typing import SmartTyping
@@ -254,7 +254,7 @@ class Editor(GhostTextEdit):
 
     def _insert(self, text: str) -> None:
         # Not by Qt, which would take in halves of surrogate pairs: offsets are counted without them here.
-        self.textCursor().insertText(text)
+        insert_as_step(self.textCursor(), text)
         # Qt scrolls to the caret before a drop's step of undo is complete: it then looks for a line that
         # the layout does not have yet, and crashes.
         if not self._dropping:

@@ -152,7 +152,7 @@ class GhostTextEdit(QPlainTextEdit):
         self._insertion.setPosition(
             position - utf16_length(self.text_before_caret(length)), QTextCursor.MoveMode.KeepAnchor
         )
-        self._insert_at_cursor(text)
+        insert_as_step(self._insertion, text)
 
     def refit_ghost(self) -> None:
         """Give up grey text that has become too high, for instance in a narrower window."""
@@ -255,17 +255,8 @@ class GhostTextEdit(QPlainTextEdit):
 
     def _insert_as_step(self, text: str) -> None:
         self._insertion.setPosition(self.textCursor().position())
-        self._insert_at_cursor(text)
+        insert_as_step(self._insertion, text)
         self.ensureCursorVisible()
-
-    def _insert_at_cursor(self, text: str) -> None:
-        self._insertion.beginEditBlock()
-        # Qt merges the next key into a step whose last part is an insertion. So end it with a removal.
-        # (To wrap that key in an edit block instead crashes: Qt's key handler reads lines of the layout
-        # that are out of date until the block ends.)
-        self._insertion.insertText(text + " ")
-        self._insertion.deletePreviousChar()
-        self._insertion.endEditBlock()
 
     def _moment(self) -> Moment:
         return Moment.of(self.textCursor())
@@ -294,3 +285,14 @@ class GhostTextEdit(QPlainTextEdit):
             self.ghost_gone.emit()
         if not self._handling:
             self.edited.emit(Edit(kind=EditKind.OTHER))
+
+
+def insert_as_step(cursor: QTextCursor, text: str) -> None:
+    """Write text in the place of a cursor's selection, as a step of undo of its own."""
+    cursor.beginEditBlock()
+    # Qt merges the next key into a step whose last part is an insertion. So end it with a removal.
+    # (To wrap that key in an edit block instead crashes: Qt's key handler reads lines of the layout
+    # that are out of date until the block ends.)
+    cursor.insertText(text + " ")
+    cursor.deletePreviousChar()
+    cursor.endEditBlock()
