@@ -329,6 +329,18 @@ def test_half_of_a_surrogate_pair_stays_out(editor):
     assert editor.textCursor().position() == utf16_length(editor.toPlainText())
 
 
+def test_nothing_is_pasted_into_a_read_only_text(editor):
+    """Not by the command, and not by a drop."""
+    editor.setPlainText("mine")
+    editor.setReadOnly(True)
+    QApplication.clipboard().setText("other")
+    editor.paste()
+    data = QMimeData()
+    data.setText("dropped")
+    drop(editor, data, [QPoint(5, 5)])
+    assert editor.toPlainText() == "mine"
+
+
 def test_what_is_pasted_is_a_step_of_undo(editor, qtbot):
     """It takes nothing with it that was typed before it."""
     qtbot.keyClicks(editor, "typed ")

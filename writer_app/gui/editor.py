@@ -121,7 +121,9 @@ class Editor(GhostTextEdit):
         self.handle_quietly(EditKind.REMOVED, super().cut)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste or drop."""
+        """Paste or drop; nothing where the text may not be changed."""
+        if self.isReadOnly():
+            return
         self.end_composition()
         self.handle_quietly(EditKind.PASTED, lambda: self._insert(source.text()))
 
