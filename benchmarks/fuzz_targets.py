@@ -33,6 +33,7 @@ from writer_app.errors import WriterError
 from writer_app.exchange.formats import Format, Source, export, import_document
 from writer_app.spelling import messages as spelling
 from writer_app.storage.file_lock import lock_owner, lock_path, take_lock
+from writer_app.storage.installed_models import InstalledModels
 from writer_app.storage.journal_format import (
     JournalHead,
     TextEdit,
@@ -362,8 +363,25 @@ def _bundle(folder: Path) -> _Parts:
     return (seed,), feed, _broken_bundle
 
 
+def _archive(folder: Path) -> _Parts:
+    models = InstalledModels(folder / "models")
+    files = {"bundle.json": b'{"language": "en", "figures": {"bits_per_character": {"a": 1.5}}}'}
+    files |= dict.fromkeys(("MODEL_CARD.md", "tokenizer.model", "weights.safetensors"), bytes(range(200)))
+
+    def install(path: Path) -> None:
+        model = models.keep(models.unpack(path), "any")
+        model.card()
+        models.remove(model.name)
+        # Nothing is written but what a model has, and nothing stays.
+        assert {each.name for each in folder.iterdir()} <= {"models", "input"}
+        assert not list((folder / "models").iterdir())
+
+    return (_packed(files),), _from_disk(folder, install), _broken_package
+
+
 _MAKERS: dict[str, Callable[[Path], _Parts]] = {
     "bundle": _bundle,
+    "archive": _archive,
     "settings": _settings,
     "remembered": _remembered,
     "words": _words,

@@ -48,6 +48,7 @@ class FakeClient(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.requests: list[CompletionRequest] = []
+        self.commands: list[tuple[str, ...]] = []
         self.drafts: list[DraftRequest] = []
         self._last_id = 0
         self.cancelled: list[int] = []
@@ -61,6 +62,11 @@ class FakeClient(QObject):
     def start(self) -> None:
         """Be ready."""
         self.set_state(EngineState.READY, "The model is ready.")
+
+    def run_instead(self, command: Sequence[str]) -> None:
+        """Take down which process should answer from now on."""
+        self.cancel()
+        self.commands.append(tuple(command))
 
     def submit(self, **fields: object) -> int:
         """Take a request down; the types are checked by CompletionRequest."""

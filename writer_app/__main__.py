@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The command line: opens the window, or hands over to suggest, spell, demonstration or self-check."""
+"""The command line: opens the window, or hands over to suggest, spell, check-bundle or a self-check."""
 
 from __future__ import annotations
 
@@ -35,6 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from writer_app.spelling.server import main as spell  # noqa: PLC0415
 
         return spell(words[1:])
+    if words[:1] == ["check-bundle"]:
+        from writer_app.engine.bundle_check import main as check  # noqa: PLC0415
+
+        return check(words[1:])
     options = _parser().parse_args(words)
     if options.self_check or options.demo is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

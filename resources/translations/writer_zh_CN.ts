@@ -364,6 +364,10 @@
         <translation>本文稿的文体和标题(&amp;Y)…</translation>
     </message>
     <message>
+        <source>Language &amp;models…</source>
+        <translation>语言模型(&amp;M)…</translation>
+    </message>
+    <message>
         <source>&amp;Manual</source>
         <translation>使用手册(&amp;M)</translation>
     </message>
@@ -628,6 +632,10 @@
         <translation>表格 (*.csv);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>Models (*.writerbundle);;All files (*)</source>
+        <translation>模型 (*.writerbundle);;所有文件 (*)</translation>
+    </message>
+    <message>
         <source>Texts and documents (*.txt *.md *.markdown *.text *.docx *.docm *.odt);;Texts (*.txt *.md *.markdown *.text);;Word and OpenDocument (*.docx *.docm *.odt);;All files (*)</source>
         <translation>文本和文档 (*.txt *.md *.markdown *.text *.docx *.docm *.odt);;文本文件 (*.txt *.md *.markdown *.text);;Word 和 OpenDocument (*.docx *.docm *.odt);;所有文件 (*)</translation>
     </message>
@@ -734,6 +742,22 @@
     <message>
         <source>Delete them</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Install a model</source>
+        <translation>安装模型</translation>
+    </message>
+    <message>
+        <source>Remove the model “{name}”?</source>
+        <translation>移除模型“{name}”？</translation>
+    </message>
+    <message>
+        <source>It can be installed again from its file.</source>
+        <translation>以后可以从它的文件重新安装。</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1243,6 +1267,10 @@ A line that begins with # and a blank is one; with ## it lies a level below.</so
         <translation>分页</translation>
     </message>
     <message>
+        <source>the one that comes with Writer</source>
+        <translation>Writer 自带的模型</translation>
+    </message>
+    <message>
         <source>those that come with Writer</source>
         <translation>Writer 自带的模型</translation>
     </message>
@@ -1565,6 +1593,74 @@ how many keys suggestions save you, and how often you take them.&lt;/p&gt;
     <message>
         <source>Chinese</source>
         <translation>中文</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Bits per character</source>
+        <translation>每字符比特数</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>A model suggests text in one language. Larger ones are better and take longer. The fewer bits per character, the better a model foresees text like that it was measured on.</source>
+        <translation>每个模型为一种语言提供建议。越大的模型越准，也越慢。每字符比特数越少，模型对同类文字预测得越准。</translation>
+    </message>
+    <message>
+        <source>Language models</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>模型说明</translation>
+    </message>
+    <message>
+        <source>&amp;Install from a file…</source>
+        <translation>从文件安装(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>comes with Writer</source>
+        <translation>Writer 自带</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>“{name}” is being unpacked and tried.</source>
+        <translation>正在解包并试用“{name}”。</translation>
+    </message>
+    <message>
+        <source>“{name}” is installed and in use.</source>
+        <translation>“{name}”已安装并开始使用。</translation>
+    </message>
+    <message>
+        <source>The model was not installed</source>
+        <translation>模型没有安装</translation>
+    </message>
+    <message>
+        <source>The model could not be removed</source>
+        <translation>无法移除模型</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Words written</source>
@@ -2249,14 +2345,6 @@ text = &apos;&apos;&apos;
         <translation>菜单、对话框和消息的语言。“跟随系统”使用桌面的语言。Writer 下次启动时生效。</translation>
     </message>
     <message>
-        <source>What the model runs on. Automatic takes a graphics card if one can be used. This takes effect when Writer is started again.</source>
-        <translation>模型在什么上面运行。“自动”在可用时使用显卡。Writer 下次启动时生效。</translation>
-    </message>
-    <message>
-        <source>A folder with models of your own. Empty takes the models that come with Writer. This takes effect when Writer is started again.</source>
-        <translation>放你自己的模型的文件夹。留空则用 Writer 自带的模型。Writer 下次启动时生效。</translation>
-    </message>
-    <message>
         <source>How many letters a line holds where the window has room for them; of Chinese ones half as many.</source>
         <translation>窗口够宽时每行容纳多少个字母；汉字减半。</translation>
     </message>
@@ -2429,6 +2517,30 @@ text = &apos;&apos;&apos;
         <translation>在光标处列出所有候选。</translation>
     </message>
     <message>
+        <source>English model</source>
+        <translation>英文模型</translation>
+    </message>
+    <message>
+        <source>The model that suggests English text. Others are installed from files: see “Language models” in the menu of suggestions.</source>
+        <translation>为英文文字提供建议的模型。其他模型从文件安装：见“建议”菜单中的“语言模型”。</translation>
+    </message>
+    <message>
+        <source>Chinese model</source>
+        <translation>中文模型</translation>
+    </message>
+    <message>
+        <source>The model that suggests Chinese text.</source>
+        <translation>为中文文字提供建议的模型。</translation>
+    </message>
+    <message>
+        <source>What the models run on. Automatic takes the CPU, which is quickest for models of this size.</source>
+        <translation>模型在哪里运行。“自动”使用 CPU，对这种大小的模型最快。</translation>
+    </message>
+    <message>
+        <source>A folder with models of your own. Empty takes the models that come with Writer.</source>
+        <translation>存放您自己的模型的文件夹。留空则使用 Writer 自带的模型。</translation>
+    </message>
+    <message>
         <source>Earlier versions</source>
         <translation>旧版本</translation>
     </message>
@@ -2575,6 +2687,10 @@ text = &apos;&apos;&apos;
     <message>
         <source>It is a folder, not a file.</source>
         <translation>它是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>The file is no model bundle, or is damaged.</source>
+        <translation>该文件不是模型包，或者已损坏。</translation>
     </message>
     <message>
         <source>The file cannot be read: {reason}.</source>
@@ -2919,6 +3035,78 @@ text = &apos;&apos;&apos;
     <message>
         <source>It is gone.</source>
         <translation>它已不存在。</translation>
+    </message>
+    <message>
+        <source>The bundle&apos;s manifest makes no sense.</source>
+        <translation>模型包的清单无法理解。</translation>
+    </message>
+    <message>
+        <source>The model is for another language than English or Chinese.</source>
+        <translation>该模型用于英文和中文以外的语言。</translation>
+    </message>
+    <message>
+        <source>The model does not work: the process that tried it ended at once.</source>
+        <translation>模型无法使用：试用它的进程立即结束了。</translation>
+    </message>
+    <message>
+        <source>The model does not work: it did not answer in time.</source>
+        <translation>模型无法使用：它没有及时回答。</translation>
+    </message>
+    <message>
+        <source>The tokenizer does not fit the network.</source>
+        <translation>分词器与网络不匹配。</translation>
+    </message>
+    <message>
+        <source>The bundle&apos;s manifest is far too large.</source>
+        <translation>模型包的清单过大。</translation>
+    </message>
+    <message>
+        <source>The model folder has no readable bundle.json.</source>
+        <translation>模型文件夹中没有可读的 bundle.json。</translation>
+    </message>
+    <message>
+        <source>The bundle&apos;s manifest is not JSON.</source>
+        <translation>模型包的清单不是 JSON。</translation>
+    </message>
+    <message>
+        <source>The bundle&apos;s manifest is not one of Writer&apos;s.</source>
+        <translation>模型包的清单不是 Writer 的。</translation>
+    </message>
+    <message>
+        <source>A file of the bundle has the wrong size.</source>
+        <translation>模型包中有文件大小不对。</translation>
+    </message>
+    <message>
+        <source>A file of the bundle cannot be read.</source>
+        <translation>模型包中有文件无法读取。</translation>
+    </message>
+    <message>
+        <source>A file of the bundle was changed or damaged.</source>
+        <translation>模型包中有文件被改动或已损坏。</translation>
+    </message>
+    <message>
+        <source>The bundle&apos;s weights cannot be read.</source>
+        <translation>模型包的权重无法读取。</translation>
+    </message>
+    <message>
+        <source>The bundle&apos;s calibration makes no sense.</source>
+        <translation>模型包的校准数据无法理解。</translation>
+    </message>
+    <message>
+        <source>There is no such model.</source>
+        <translation>没有这个模型。</translation>
+    </message>
+    <message>
+        <source>The model does not say what it is.</source>
+        <translation>该模型没有说明自己是什么。</translation>
+    </message>
+    <message>
+        <source>The model cannot be read: {reason}.</source>
+        <translation>无法读取模型：{reason}。</translation>
+    </message>
+    <message>
+        <source>The folder of the models cannot be changed: {reason}.</source>
+        <translation>无法更改模型文件夹：{reason}。</translation>
     </message>
 </context>
 <context>

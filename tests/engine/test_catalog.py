@@ -29,6 +29,19 @@ def test_a_missing_language_or_folder_is_told_with_its_place(tmp_path: Path) -> 
     assert told.value.subject == str(tmp_path / "nowhere" / "en")
 
 
+def test_a_chosen_bundle_takes_the_place_of_the_others(tmp_path: Path) -> None:
+    """Where it is there; one that is gone leaves the language to the folder's."""
+    install(tmp_path / "models", "en", "zh")
+    install(tmp_path / "mine", "big")
+    chosen = {"en": tmp_path / "mine" / "big", "zh": tmp_path / "mine" / "gone"}
+    assert find_bundles(tmp_path / "models", chosen) == {
+        "en": tmp_path / "mine" / "big",
+        "zh": tmp_path / "models" / "zh",
+    }
+    assert bundle_folder(tmp_path / "models", "en", chosen) == tmp_path / "mine" / "big"
+    assert list(find_bundles(tmp_path / "nowhere", chosen)) == ["en"]
+
+
 @pytest.mark.parametrize(
     ("manifest", "styles"),
     [

@@ -26,6 +26,7 @@ from writer_app.gui import application as application_module
 from writer_app.gui import desk as desk_module
 from writer_app.gui import template_commands
 from writer_app.gui.application import Application, Kept
+from writer_app.gui.child_commands import child_command
 from writer_app.gui.dialogs import Dialogs, UnsavedChoice
 from writer_app.gui.edit import Edit, EditKind
 from writer_app.gui.engine_state import EngineState
@@ -38,7 +39,7 @@ from writer_app.storage.settings import OPTIONS, Settings
 # Said of the offscreen platform, and of X11 where events do not come from it.
 _OF_PLATFORMS = ("This plugin does not support", "Cannot set X11 selection owner")
 FIRST_MARK, LAST_MARK = 0xE000, 0xF8FF  # private use: in no text but what the engine says
-_LEFT_ALONE = {"device", "models_folder"}
+_LEFT_ALONE = {"device", "models_folder", "english_model", "chinese_model"}
 _KEYS = ("", "Tab", "Ctrl+Right", "Shift+Tab", "Ctrl+J", "Alt+]", "Alt+[", "Esc", "F2")
 
 WORDS = ("grey", " text", " and so on.", "。中文", "写字，", " 😀 wide", "\nnext line", "\n\n", " ", "x" * 40)
@@ -306,7 +307,7 @@ def random_program(
         patches.enter_context(patch.object(desk_module, "Dialogs", dialogs))
         patches.enter_context(patch.object(template_commands, "QDesktopServices"))
         settings = Settings(pause_ms=0, eagerness=1.0)
-        command = application_module.child_command(settings)
+        command = child_command(settings)
         program = Application(qt, command, Kept(settings=settings, remembered=Remembered()))
         program.start([])
         try:

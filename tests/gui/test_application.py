@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import logging
 import os
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,12 +13,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from writer_app.engine.messages import Completion
 from writer_app.gui import application as application_module
-from writer_app.gui.application import Application, Kept, child_command, start_logging
+from writer_app.gui.application import Application, Kept, start_logging
 from writer_app.gui.crash import CrashHook
 from writer_app.gui.engine_state import EngineState
 from writer_app.gui.single_instance import Meeting, SingleInstance
 from writer_app.storage.paths import remembered_path, settings_path, statistics_dir
-from writer_app.storage.settings import Settings
 from writer_app.storage.summons import Summons
 
 
@@ -267,14 +265,6 @@ def test_unsaved_texts_are_those_at_risk(launch, qtbot, tmp_path):
         sheet.document.clear()
 
 
-def test_the_child_is_this_program_by_its_other_face(monkeypatch):
-    """From source through Python, frozen by itself; device and models are passed on."""
-    assert child_command(Settings()) == (sys.executable, "-m", "writer_app", "suggest", "--device", "auto")
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    chosen = replace(Settings(), device="cpu", models_folder="/my models")
-    assert child_command(chosen) == (sys.executable, "suggest", "--device", "cpu", "--models", "/my models")
-
-
 def test_the_log_is_a_file(monkeypatch, tmp_path):
     """Warnings reach the file; a folder that cannot be made is no reason not to run."""
     monkeypatch.setattr(application_module, "qInstallMessageHandler", lambda _handler: None)
@@ -322,3 +312,18 @@ def test_no_tour_is_in_the_way_of_files_and_further_programs(launch, qtbot, tmp_
     assert desk.tour.step is None
     assert desk.document.text == ""
     assert desk.actions["tour"].isEnabled()
+
+
+def test_another_model_is_taken_at_once(launch, monkeypatch):
+    """A change of what the model process is told starts another; other settings leave it alone."""
+    program = launch()
+    commands: list[tuple[str, ...]] = []
+    monkeypatch.setattr(program.client, "run_instead", commands.append)
+    settings = program.settings.current
+    program.settings.set(replace(settings, temperature=0.7))
+    assert commands == []
+    program.settings.set(replace(settings, english_model="big-12345678"))
+    assert commands[-1][-1].startswith("--bundle=en=")
+    program.settings.set(replace(settings, english_model="", device="cpu"))
+    assert commands[-1][-2:] == ("--device", "cpu")
+    assert len(commands) == 2

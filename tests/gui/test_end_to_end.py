@@ -13,7 +13,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 
 from writer_app.gui import tour
-from writer_app.gui.application import Application, Kept, child_command
+from writer_app.gui.application import Application, Kept
+from writer_app.gui.child_commands import child_command
 from writer_app.gui.engine_state import EngineState
 from writer_app.storage.paths import models_dir
 from writer_app.storage.remembered import Remembered

@@ -304,3 +304,16 @@ def test_a_draft_is_answered_like_any_request(make, qtbot):
     with qtbot.waitSignal(client.completed, timeout=WAIT_MS):
         client.submit(before="one", **FIELDS)
     assert given_up == [first]
+
+
+def test_another_process_answers_what_comes_after(make, qtbot):
+    """What was asked before is given up; the writer goes on as if nothing had been."""
+    client = make("--delay-ms", "60000")
+    wait_for(qtbot, client, EngineState.READY)
+    with qtbot.waitSignal(client.given_up, timeout=WAIT_MS):
+        number = client.submit(before="one", **FIELDS)
+        client.run_instead(fake_command("--suggestion", " other"))
+    with qtbot.waitSignal(client.completed, timeout=WAIT_MS) as told:
+        later = client.submit(before="two", **FIELDS)
+    assert later > number
+    assert (told.args[0].id, told.args[0].suggestions[0].text) == (later, " other")

@@ -348,3 +348,48 @@ def test_what_the_process_says_aside_is_logged_for_debugging(make, qtbot, caplog
         make()
         qtbot.waitUntil(lambda: "fake child: ready" in caplog.text, timeout=20_000)
     assert {record.levelname for record in caplog.records if "fake child" in record.message} == {"DEBUG"}
+
+
+def test_another_command_takes_over(make, qtbot):
+    """What is due is cancelled, requests wait for the new process, and nothing counts as a failure."""
+    worker, log = make("--delay-ms", "60000")
+    wait_for(qtbot, log, EngineState.READY)
+    ask(worker, 1)
+    worker.run_instead(fake_command("--suggestion", " other"))
+    assert log.answers == [Cancelled(id=1)]
+    assert log.states[-1] is EngineState.STARTING
+    ask(worker, 2)
+    wait_for_answers(qtbot, log, 2)
+    assert [each.text for each in log.answers[1].suggestions] == [" other"]
+    assert log.states.count(EngineState.READY) == 2
+    assert EngineState.RESTARTING not in log.states
+    assert len(set(log.processes)) == 2
+
+
+def test_another_command_may_come_while_the_first_starts(make, qtbot):
+    """Only the second gets ready."""
+    worker, log = make("--suggestion", " first")
+    worker.run_instead(fake_command("--suggestion", " second"))
+    ask(worker, 1)
+    wait_for_answers(qtbot, log, 1)
+    assert [each.text for each in log.answers[0].suggestions] == [" second"]
+    assert log.states.count(EngineState.READY) == 1
+
+
+def test_another_command_replaces_one_that_fails(make, qtbot, tmp_path):
+    """Without waiting for the next try, or for the writer to go on."""
+    worker, log = make(command=(str(tmp_path / "no program"),))
+    wait_for(qtbot, log, EngineState.FAILED)
+    worker.run_instead(fake_command("--suggestion", " found"))
+    wait_for(qtbot, log, EngineState.READY)
+
+
+def test_another_command_before_the_start_is_the_one_started(make, qtbot):
+    """Nothing runs before `start`."""
+    worker, log = make("--suggestion", " first", start=False)
+    worker.run_instead(fake_command("--suggestion", " second"))
+    assert log.states == []
+    worker.start()
+    ask(worker, 1)
+    wait_for_answers(qtbot, log, 1)
+    assert [each.text for each in log.answers[0].suggestions] == [" second"]

@@ -51,6 +51,7 @@ SAME = {
     *("PDF", "DOCX", "ODT", "HTML", "CSV", "UTF", "GB", "CPU", "GPU", "MIT", "A", "Aa"),
     *("Alt", "Ctrl", "Shift", "Tab", "Esc", "Backspace", "F", "g", "n", "name"),
     *("md", "markdown", "txt", "text", "docx", "docm", "odt", "csv", "log", "json", "ms", "pt", "h"),
+    *("writerbundle", "MB", "kB", "byte", "bytes"),
     *("English", "Letter", "colour", "color"),
 }
 _WORD = re.compile(r"[A-Za-z]+")

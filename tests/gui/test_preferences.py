@@ -130,6 +130,8 @@ def test_each_row_changes_its_setting_alone(dialog, holder, option):
             editor.setText(".log")
             editor.editingFinished.emit()
         case QComboBox():
+            if editor.count() == 1:  # no model is installed
+                editor.addItem("mine-12345678", "mine-12345678")
             editor.setCurrentIndex(1)
             editor.activated.emit(1)
         case _ if option.name == "font_family":

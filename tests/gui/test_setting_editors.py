@@ -9,7 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFontComboBox, QLineEdit, QPushButton
 
+from tests.storage.test_installed_models import write_model
 from writer_app.gui.setting_editors import make_editor, show_value
+from writer_app.storage.bundle_archive import pack_bundle
+from writer_app.storage.installed_models import InstalledModels
+from writer_app.storage.paths import installed_models_dir
 from writer_app.storage.settings import OPTIONS
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -85,3 +89,22 @@ def test_a_folder_can_be_looked_for(make, qtbot, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/found")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     chosen.assert_called_once_with("/found")
+
+
+def test_a_model_is_one_of_those_installed(make, tmp_path):
+    """Of its own language; one that is gone is shown by its name while it is chosen."""
+    models = InstalledModels(installed_models_dir())
+    names = {}
+    for language in ("en", "zh"):
+        path = tmp_path / f"big-{language}.writerbundle"
+        pack_bundle(write_model(tmp_path / language, {"language": language}), path)
+        names[language] = models.keep(models.unpack(path), path.stem).name
+    editor, chosen = make("english_model")
+    assert [editor.itemData(row) for row in range(editor.count())] == ["", names["en"]]
+    editor.setCurrentIndex(1)
+    editor.activated.emit(1)
+    chosen.assert_called_once_with(names["en"])
+    show_value(editor, "gone-12345678")
+    assert editor.currentText() == "gone-12345678"
+    show_value(editor, "")
+    assert editor.currentText() == "the one that comes with Writer"

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from writer_app.gui import spell_client
-from writer_app.gui.application import spell_command
+from writer_app.gui.child_commands import spell_command
 from writer_app.gui.spell_client import SpellClient
 
 pytestmark = pytest.mark.gui

@@ -35,6 +35,7 @@ from tests.gui.papers import FACES
 from writer_app.exchange.formats import Format
 from writer_app.exchange.markdown_reader import read_markdown
 from writer_app.exchange.pictures import PictureShelf
+from writer_app.gui.child_commands import check_command
 from writer_app.gui.comparison_dialog import ComparisonDialog
 from writer_app.gui.count_dialog import CountDialog
 from writer_app.gui.desk import Desk
@@ -43,17 +44,21 @@ from writer_app.gui.engine_state import EngineState
 from writer_app.gui.export_dialog import ExportChoice, ExportDialog
 from writer_app.gui.file_guard import who
 from writer_app.gui.help_commands import HelpCommands
+from writer_app.gui.model_installer import ModelInstaller
+from writer_app.gui.models_dialog import ModelsDialog
 from writer_app.gui.preferences import Preferences
 from writer_app.gui.print_preview import PrintJob, PrintPreview
 from writer_app.gui.profile_button import ProfileButton
 from writer_app.gui.recovery_dialog import RecoveryDialog
 from writer_app.gui.shared import Shared
 from writer_app.gui.statistics_dialog import StatisticsDialog
-from writer_app.gui.translation import speak
+from writer_app.gui.translation import speak, tr
 from writer_app.storage.file_lock import LockOwner
+from writer_app.storage.installed_models import InstalledModels
 from writer_app.storage.journal_format import JournalHead
 from writer_app.storage.left_text import LeftText
 from writer_app.storage.numbers import Numbers
+from writer_app.storage.paths import installed_models_dir
 from writer_app.storage.profiles import PLAIN
 
 TEXT = "# 夏天的计划\n\n今天我们讨论了夏天的计划。\n\n## 准备\n\n大家都想到海边去。"
@@ -170,6 +175,10 @@ def _dialogs(desk: Desk, shared: Shared) -> Iterator[tuple[str, QDialog]]:
         "export",
         ExportDialog(ExportChoice(format=Format.DOCX, is_markdown=True, paper="a4"), desk.window),
     )
+    models = InstalledModels(installed_models_dir())
+    models_dialog = ModelsDialog(shared.settings, models, ModelInstaller(models, check_command), dialogs)
+    models_dialog.said.setText(tr("“{name}” is being unpacked and tried.", name="模型.writerbundle"))
+    yield "models", models_dialog
     yield "unsaved texts", RecoveryDialog([_left("夏天.md", "夏天来了。"), _left("", None)], desk.window)
     yield "an unsaved text", RecoveryDialog([_left("夏天.md", None)], desk.window)
     yield "changes", ComparisonDialog("夏天.md", "夏天来了。", "夏天走了。", desk.window)
@@ -209,6 +218,7 @@ def _questions(desk: Desk) -> Sequence[QMessageBox]:
     dialogs.unsaved_texts([f"{number}.md" for number in range(12)])
     dialogs.overwrite_changed("夏天.md")
     dialogs.other_encoding("夏天.md", "gb18030")
+    dialogs.remove_model("夏天-12345678")
     dialogs.give_up_text("夏天.md")
     dialogs.open_locked("夏天.md", who(LockOwner(name="李", host="书房", since="26.11.2026 07:21")))
     dialogs.save_over_locked("夏天.md", who(LockOwner()))

@@ -12,6 +12,8 @@ from tests.texts import corpus_form, made_up_documents
 from writer_app.engine.cancellation import Cancellation
 from writer_app.engine.loader import open_engine
 from writer_app.engine.messages import CompletionRequest
+from writer_app.network.bundle import open_bundle
+from writer_app.storage.bundle_archive import unpack_bundle
 from writer_app.training.__main__ import main
 
 RECIPE = """
@@ -81,6 +83,12 @@ def test_text_becomes_a_bundle_that_suggests(
     assert "Keystroke savings" in (tmp_path / "report" / "index.html").read_text(encoding="utf-8")
     assert run_command("calibrate", bundle, text, "--carets", 100) == 0
 
+    for source, archive in ((run, "mine.writerbundle"), (bundle, "same.writerbundle")):
+        assert run_command("export", source, tmp_path / archive, "--carets", 100) == 0
+        unpacked = tmp_path / f"unpacked {archive}"
+        unpacked.mkdir()
+        unpack_bundle(tmp_path / archive, unpacked)
+        assert open_bundle(unpacked).language == "en"
     engine = open_engine(tmp_path / "models", device="cpu")
     answer = engine.complete(CompletionRequest(id=1, before="My sister painted the garden"), Cancellation())
     assert answer.suggestions

@@ -6,30 +6,39 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from writer_app.errors import BundleMissingError
 from writer_app.text.styles import STYLES
 
 MANIFEST = "bundle.json"
 _LARGEST_MANIFEST = 1_000_000  # bytes
+_NONE: Mapping[str, Path] = MappingProxyType({})
 
 
-def find_bundles(models_dir: Path) -> Mapping[str, Path]:
-    """Return the bundle folders by language, languages sorted; empty where there is no such folder."""
+def find_bundles(models_dir: Path, chosen: Mapping[str, Path] = _NONE) -> Mapping[str, Path]:
+    """Return the bundle folders by language, languages sorted.
+
+    Args:
+        models_dir: the folder of bundles that are named after their language; it need not be there.
+        chosen: bundles that are taken in place of those, by language, where they are there.
+    """
     try:
-        folders = sorted(path for path in models_dir.iterdir() if (path / MANIFEST).is_file())
+        folders = [path for path in models_dir.iterdir() if (path / MANIFEST).is_file()]
     except OSError:
-        return {}
-    return {folder.name: folder for folder in folders}
+        folders = []
+    found = {folder.name: folder for folder in folders}
+    found |= {language: folder for language, folder in chosen.items() if (folder / MANIFEST).is_file()}
+    return dict(sorted(found.items()))
 
 
-def bundle_folder(models_dir: Path, language: str) -> Path:
-    """Return the bundle folder of a language.
+def bundle_folder(models_dir: Path, language: str, chosen: Mapping[str, Path] = _NONE) -> Path:
+    """Return the bundle folder of a language; the arguments are those of `find_bundles`.
 
     Raises:
         BundleMissingError: it is not installed.
     """
-    folder = find_bundles(models_dir).get(language)
+    folder = find_bundles(models_dir, chosen).get(language)
     if folder is None:
         raise BundleMissingError(
             f'There is no language model for "{language}".', subject=str(models_dir / language)

@@ -101,12 +101,19 @@ class Engine(Generic[StateT]):
         models_dir: the folder of the bundles.
         open_bundle: opens one bundle's folder.
         device: where the networks compute, as told in `Info`.
+        chosen: bundles that lie elsewhere and are taken in place of the folder's, by language.
     """
 
     def __init__(
-        self, models_dir: Path, open_bundle: Callable[[Path], LoadedBundle[StateT]], *, device: str
+        self,
+        models_dir: Path,
+        open_bundle: Callable[[Path], LoadedBundle[StateT]],
+        *,
+        device: str,
+        chosen: Mapping[str, Path] | None = None,
     ) -> None:
         self._models_dir = models_dir
+        self._chosen = dict(chosen or {})
         self._open_bundle = open_bundle
         self._device = device
         self._languages: dict[str, _Language[StateT]] = {}
@@ -130,7 +137,7 @@ class Engine(Generic[StateT]):
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages that have a bundle."""
-        return tuple(find_bundles(self._models_dir))
+        return tuple(find_bundles(self._models_dir, self._chosen))
 
     def warm_up(self, language: str) -> None:
         """Open a language's bundle and search once, so that the first request need not wait.
@@ -238,7 +245,7 @@ class Engine(Generic[StateT]):
 
     def info(self) -> Mapping[str, Any]:
         """Return what answers: version, device, languages, their styles and model files; opens no bundle."""
-        bundles = find_bundles(self._models_dir)
+        bundles = find_bundles(self._models_dir, self._chosen)
         files = [
             str(path) for folder in bundles.values() for path in sorted(folder.iterdir()) if path.is_file()
         ]
@@ -253,7 +260,7 @@ class Engine(Generic[StateT]):
     def _language(self, language: str) -> _Language[StateT]:
         found = self._languages.get(language)
         if found is None:
-            folder = bundle_folder(self._models_dir, language)
+            folder = bundle_folder(self._models_dir, language, self._chosen)
             bundle = self._open_bundle(folder)
             stepper, tokenizer = bundle.stepper, bundle.tokenizer
             lexicon = build_lexicon(tokenizer)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
 DEVICES = ("auto", "cpu", "cuda", "mps")
 
 
-def open_engine(models_dir: Path, *, device: str = "auto", threads: int = 1) -> Engine[Any]:
+def open_engine(
+    models_dir: Path,
+    *,
+    device: str = "auto",
+    threads: int = 1,
+    bundles: Mapping[str, Path] | None = None,
+) -> Engine[Any]:
     """Make an engine; its bundles are opened when they are first needed.
 
     Args:
@@ -23,6 +30,7 @@ def open_engine(models_dir: Path, *, device: str = "auto", threads: int = 1) -> 
         device: one of DEVICES. "auto" is the processor: one step of so small a network is too little
             work to send to a graphics card.
         threads: threads of torch; more than one seldom helps a single row of a small network.
+        bundles: folders of bundles that are taken in place of those, by language.
 
     Raises:
         SettingsError: this computer has no such device, or there is no such device at all.
@@ -42,4 +50,4 @@ def open_engine(models_dir: Path, *, device: str = "auto", threads: int = 1) -> 
         chosen == "mps" and not torch.backends.mps.is_available()
     ):
         raise SettingsError(f'This computer has no "{chosen}" device that torch can use.', subject="device")
-    return Engine(models_dir, lambda folder: open_bundle(folder, chosen), device=chosen)
+    return Engine(models_dir, lambda folder: open_bundle(folder, chosen), device=chosen, chosen=bundles)

@@ -183,6 +183,14 @@ def main(argv: Sequence[str] | None = None, *, default_models: Path | None = Non
     parser.add_argument(
         "--models", type=Path, default=default_models or Path("models"), help="folder of the bundles"
     )
+    parser.add_argument(
+        "--bundle",
+        type=_language_and_folder,
+        action="append",
+        default=[],
+        metavar="LANGUAGE=FOLDER",
+        help="a bundle to take for a language in place of that folder's; may be given for each language",
+    )
     parser.add_argument("--threads", type=int, default=1, help="threads of torch")
     options = parser.parse_args(argv)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
@@ -193,7 +201,12 @@ def main(argv: Sequence[str] | None = None, *, default_models: Path | None = Non
     status = serve(
         requests,
         answers,
-        lambda: open_engine(options.models, device=options.device, threads=max(1, options.threads)),
+        lambda: open_engine(
+            options.models,
+            device=options.device,
+            threads=max(1, options.threads),
+            bundles=dict(options.bundle),
+        ),
     )
     try:
         answers.close()
@@ -201,6 +214,13 @@ def main(argv: Sequence[str] | None = None, *, default_models: Path | None = Non
         # What was not read yet stays unread; that is no failure.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return status
+
+
+def _language_and_folder(text: str) -> tuple[str, Path]:
+    language, equals, folder = text.partition("=")
+    if not (language and equals and folder):
+        raise argparse.ArgumentTypeError(f'"{text}" is not LANGUAGE=FOLDER')
+    return language, Path(folder)
 
 
 if __name__ == "__main__":

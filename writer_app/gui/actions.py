@@ -162,6 +162,8 @@ COMMANDS: tuple[Command | str, ...] = (
     _row("panel", phrase("Alternat&ives beside the text"), "Ctrl+Shift+A", _SUGGESTIONS, "panel.toggle"),
     _row("certainty", phrase("How s&ure the model is"), "Ctrl+Shift+U", _SUGGESTIONS, "certainty.toggle"),
     _row("profile", phrase("St&yle and title of this text…"), "Alt+Return", _SUGGESTIONS, "profile.choose"),
+    SEPARATOR,
+    _row("models", phrase("Language &models…"), "", _SUGGESTIONS, "models.show"),
     _row("manual", phrase("&Manual"), "F1", _HELP, "help.manual"),
     _row("tour", phrase("Take the &tour"), "", _HELP, "tour.begin"),
     SEPARATOR,

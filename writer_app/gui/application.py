@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication
 
 from writer_app import __version__
 from writer_app.gui.appearance import Appearance
+from writer_app.gui.child_commands import child_command, spell_command
 from writer_app.gui.collector import Collector
 from writer_app.gui.crash import CrashHook
 from writer_app.gui.desk import Desk, build_desk, spell_options
@@ -143,6 +144,8 @@ class Application(QObject):
         self.statistics = StatisticsHolder(store, collecting=kept.settings.collect_statistics, parent=self)
         self.settings.changed.connect(self.statistics.follow)
         self.client = EngineClient(command, self)
+        self._command = child_command(kept.settings)
+        self.settings.changed.connect(self._follow_models)
         self.spelling = SpellChecker(
             lambda dialect: SpellClient(spell_command(dialect), self),
             PersonalDictionary(kept.words_file, self),
@@ -280,6 +283,12 @@ class Application(QObject):
         # Now, and not when the interpreter ends: a widget that outlives Python's side of it crashes.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
+    def _follow_models(self, settings: Settings) -> None:
+        command = child_command(settings)
+        if command != self._command:
+            self._command = command
+            self.client.run_instead(command)
+
     def _front_desk(self) -> Desk | None:
         return self._front if self._front in self.desks else next(iter(self.desks), None)
 
@@ -294,22 +303,6 @@ class Application(QObject):
         for sheet in desk.tabs.sheets:
             sheet.leave()
         desk.window.deleteLater()
-
-
-def child_command(settings: Settings) -> tuple[str, ...]:
-    """Return the command of the model process: this program again, by its other face."""
-    models = ("--models", settings.models_folder) if settings.models_folder else ()
-    return (*_program(), "suggest", "--device", settings.device, *models)
-
-
-def spell_command(dialect: str) -> tuple[str, ...]:
-    """Return the command of the spelling process."""
-    return (*_program(), "spell", "--dialect", dialect)
-
-
-def _program() -> tuple[str, ...]:
-    frozen = bool(getattr(sys, "frozen", False))
-    return (sys.executable,) if frozen else (sys.executable, "-m", "writer_app")
 
 
 def make_qt_application() -> QApplication:

@@ -15,7 +15,8 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QSize, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 
-from writer_app.gui.application import Application, Kept, child_command, make_qt_application
+from writer_app.gui.application import Application, Kept, make_qt_application
+from writer_app.gui.child_commands import child_command
 from writer_app.gui.desk import Desk
 from writer_app.gui.engine_state import EngineState
 from writer_app.gui.script import ScriptPlayer, Steps, Wait

@@ -29,6 +29,7 @@ from writer_app.gui.find_commands import FindCommands
 from writer_app.gui.full_screen import FullScreen
 from writer_app.gui.help_commands import HelpCommands
 from writer_app.gui.main_window import MainWindow
+from writer_app.gui.model_commands import ModelCommands
 from writer_app.gui.outline_panel import OutlinePanel
 from writer_app.gui.profile_button import ProfileButton
 from writer_app.gui.recent_menu import RecentMenu
@@ -185,6 +186,7 @@ def build_desk(shared: Shared) -> Desk:
             "profile": profile_button,
             "draft": current.route(lambda sheet: sheet.draft),
             "templates": templates,
+            "models": ModelCommands(window, settings, dialogs),
             "help": HelpCommands(window, settings),
             "tour": tour,
         },

@@ -20,6 +20,7 @@ _MOST_LISTED = 8
 """Names in a question about several texts."""
 
 _TABLE_FILTER = phrase("Tables (*.csv);;All files (*)")
+_BUNDLE_FILTER = phrase("Models (*.writerbundle);;All files (*)")
 _OPEN_FILTER = phrase(
     "Texts and documents (*.txt *.md *.markdown *.text *.docx *.docm *.odt);;"
     "Texts (*.txt *.md *.markdown *.text);;Word and OpenDocument (*.docx *.docm *.odt);;All files (*)"
@@ -51,6 +52,11 @@ class Dialogs:
 
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
+
+    @property
+    def parent(self) -> QWidget:
+        """The window."""
+        return self._parent
 
     def unsaved_changes(self, name: str) -> UnsavedChoice:
         """Ask what to do with unsaved changes."""
@@ -177,6 +183,21 @@ class Dialogs:
             tr("Delete all statistics?"),
             tr("All numbers that Writer has kept about your writing are lost. Your texts are not affected."),
             tr("Delete them"),
+        )
+
+    def bundle_path(self) -> Path | None:
+        """Ask which file a model is to be installed from."""
+        found, _ = QFileDialog.getOpenFileName(
+            self._parent, tr("Install a model"), str(Path.home()), tr(_BUNDLE_FILTER)
+        )
+        return Path(found) if found else None
+
+    def remove_model(self, name: str) -> bool:
+        """Ask whether to remove a model that was installed."""
+        return self._confirm(
+            tr("Remove the model “{name}”?", name=name),
+            tr("It can be installed again from its file."),
+            tr("Remove it"),
         )
 
     def export_choice(self, first: ExportChoice) -> ExportChoice | None:

@@ -55,6 +55,7 @@ class EngineClient(QObject):
     _start_wanted = Signal()
     _request_ready = Signal(object)
     _cancel_wanted = Signal(int)
+    _other_wanted = Signal(object)
     _stop_wanted = Signal(int)
 
     def __init__(
@@ -79,6 +80,7 @@ class EngineClient(QObject):
         self._start_wanted.connect(self._worker.start)
         self._request_ready.connect(self._worker.request)
         self._cancel_wanted.connect(self._worker.cancel)
+        self._other_wanted.connect(self._worker.run_instead)
         self._stop_wanted.connect(self._worker.stop)
         self._worker.answered.connect(self._on_answered)
         self._worker.state_changed.connect(self._on_worker_state)
@@ -107,6 +109,16 @@ class EngineClient(QObject):
         if not self._thread.isRunning():
             self._thread.start()
             self._start_wanted.emit()
+
+    def run_instead(self, command: Sequence[str]) -> None:
+        """Have another model process answer from now on; what was asked of this one is cancelled.
+
+        Args:
+            command: its program and arguments.
+        """
+        self._drop_pending()
+        self.cancel_surprise()
+        self._other_wanted.emit(tuple(command))
 
     def submit(  # noqa: PLR0913 (all named; the fields of one request)
         self,

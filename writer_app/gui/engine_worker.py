@@ -96,6 +96,7 @@ class EngineWorker(QObject):
         self._nonsense = 0
         self._fault = ""
         self._stopping = False
+        self._replacing = False  # the process that runs is to be followed by another at once
         self._stop_timeout_ms = 0
         self._terminated = False
         # Children of the worker, so that they move into its thread with it.
@@ -153,6 +154,26 @@ class EngineWorker(QObject):
         else:
             self._process.closeWriteChannel()
             self._stop_step.start(timeout_ms * 4 // 10)
+
+    @Slot(object)
+    def run_instead(self, command: Sequence[str]) -> None:
+        """Go on with another command: the process that runs is ended, what is due from it is cancelled."""
+        self._command = tuple(command)
+        if self._stopping or self._state is EngineState.STOPPED:
+            return  # the start that follows takes it
+        self._failures = 0
+        self._restart.stop()
+        self._watchdog.stop()
+        due, self._due = sorted(self._due), set()
+        for number in due:
+            self.answered.emit(Cancelled(id=number))
+        if self._process is None:
+            self._launch()
+            return
+        self._replacing = True
+        # From now on requests wait for the new process.
+        self._set_state(EngineState.STARTING, tr("The model is loading."))
+        self._process.kill()
 
     # What the process says
 
@@ -221,7 +242,7 @@ class EngineWorker(QObject):
             self._write(InfoRequest(id=_GREETING))
 
     def _on_ready(self) -> None:
-        if self._state is not EngineState.STARTING:
+        if self._state is not EngineState.STARTING or self._replacing:
             return
         self._watchdog.stop()
         self._set_state(EngineState.READY, tr("The model is ready."))
@@ -261,6 +282,10 @@ class EngineWorker(QObject):
         self._watchdog.stop()
         if self._stopping:
             self._finish_stop()
+            return
+        if self._replacing:
+            self._replacing = False
+            self._launch()
             return
         fault = self._fault or reason
         _log.warning("%s", fault)

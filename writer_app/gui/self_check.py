@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from writer_app.errors import WriterError
-from writer_app.gui.application import Application, Kept, child_command, make_qt_application
+from writer_app.gui.application import Application, Kept, make_qt_application
+from writer_app.gui.child_commands import child_command
 from writer_app.gui.demonstration import Typist, wait_for_model
 from writer_app.gui.script import ScriptPlayer, Steps, Wait
 from writer_app.gui.translation import load_translators

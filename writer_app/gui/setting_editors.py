@@ -22,12 +22,15 @@ from PySide6.QtWidgets import (
 
 from writer_app.gui.key_edit import KeyEdit
 from writer_app.gui.translation import tr
+from writer_app.storage.installed_models import InstalledModels
+from writer_app.storage.paths import installed_models_dir
 from writer_app.storage.settings import Option, Value
 
 _TEXT_MARGINS = (6, 0, 0, 0)
 """Of number boxes, whose text a style sheet's padding does not reach; left, top, right, bottom."""
 _NAMES_SHOWN = 10
 """Letters of a choice that are always seen; where the window has room, all of them are."""
+_MODEL_LANGUAGES = {"english_model": "en", "chinese_model": "zh"}
 
 Choose = Callable[[Value], None]
 
@@ -55,6 +58,7 @@ def make_editor(option: Option, choose: Choose, refusal: Callable[[str], str]) -
     if isinstance(option.default, float):
         return _number(option, choose)
     special = {"font_family": _family, "models_folder": _folder}
+    special |= dict.fromkeys(_MODEL_LANGUAGES, _model)
     return special.get(option.name, _line)(option, choose)
 
 
@@ -74,6 +78,8 @@ def show_value(editor: QWidget, value: Value) -> None:
                 editor.setText(str(value))
                 editor.setCursorPosition(0)
             case QComboBox():
+                if editor.findData(value) < 0:
+                    editor.addItem(str(value), value)  # a model that is gone
                 editor.setCurrentIndex(editor.findData(value))
             case _:
                 _show_text(editor, str(value))
@@ -89,6 +95,17 @@ def _choice(option: Option, choose: Choose) -> QComboBox:
     box = QComboBox()
     for value, name in option.choices.items():
         box.addItem(tr(name), value)
+    _may_be_narrow(box)
+    box.activated.connect(lambda _index: choose(box.currentData()))
+    return box
+
+
+def _model(option: Option, choose: Choose) -> QComboBox:
+    box = QComboBox()
+    box.addItem(tr("the one that comes with Writer"), option.default)
+    for model in InstalledModels(installed_models_dir()).all():
+        if model.language == _MODEL_LANGUAGES[option.name]:
+            box.addItem(model.name, model.name)
     _may_be_narrow(box)
     box.activated.connect(lambda _index: choose(box.currentData()))
     return box

@@ -26,6 +26,7 @@ from writer_app.errors import BundleDamagedError, BundleIncompatibleError, Bundl
 from writer_app.network.config import NetworkConfig
 from writer_app.network.inference import InferenceNetwork
 from writer_app.network.language_model import LanguageModel
+from writer_app.text.phrase import phrase
 from writer_app.text.tokenizer import Tokenizer
 
 FORMAT = 1
@@ -95,7 +96,7 @@ def open_bundle(folder: Path, device: str = "cpu", *, exact: bool = False) -> Bu
     config = NetworkConfig.from_record(manifest["network"])
     tokenizer = Tokenizer(_checked_bytes(folder, TOKENIZER, manifest))
     if tokenizer.size != config.vocabulary:
-        raise BundleIncompatibleError("The tokenizer does not fit the network.", subject=str(folder))
+        raise BundleIncompatibleError(phrase("The tokenizer does not fit the network."), subject=str(folder))
     weights = _read_weights(folder, config, manifest)
     return Bundle(
         language=manifest["language"],
@@ -134,16 +135,16 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     path = folder / MANIFEST
     try:
         if path.stat().st_size > _LARGEST_MANIFEST:
-            raise BundleDamagedError("The bundle's manifest is far too large.", subject=str(path))
+            raise BundleDamagedError(phrase("The bundle's manifest is far too large."), subject=str(path))
         manifest = json.loads(path.read_bytes())
     except OSError as error:
         raise BundleMissingError(
-            "The model folder has no readable bundle.json.", subject=str(folder)
+            phrase("The model folder has no readable bundle.json."), subject=str(folder)
         ) from error
     except (ValueError, RecursionError) as error:
-        raise BundleDamagedError("The bundle's manifest is not JSON.", subject=str(path)) from error
+        raise BundleDamagedError(phrase("The bundle's manifest is not JSON."), subject=str(path)) from error
     if not isinstance(manifest, dict) or "format" not in manifest:
-        raise BundleDamagedError("The bundle's manifest is not one of Writer's.", subject=str(path))
+        raise BundleDamagedError(phrase("The bundle's manifest is not one of Writer's."), subject=str(path))
     if manifest["format"] != FORMAT:
         raise BundleIncompatibleError(
             f"The bundle has format {manifest['format']!r}; this version reads format {FORMAT}.",
@@ -207,12 +208,12 @@ def _checked_bytes(folder: Path, name: str, manifest: Mapping[str, Any]) -> byte
     try:
         size = path.stat().st_size
         if size > _LARGEST_FILE or size != expected.get("bytes"):
-            raise BundleDamagedError("A file of the bundle has the wrong size.", subject=str(path))
+            raise BundleDamagedError(phrase("A file of the bundle has the wrong size."), subject=str(path))
         raw = path.read_bytes()
     except OSError as error:
-        raise BundleMissingError("A file of the bundle cannot be read.", subject=str(path)) from error
+        raise BundleMissingError(phrase("A file of the bundle cannot be read."), subject=str(path)) from error
     if _sha256(raw) != expected.get("sha256"):
-        raise BundleDamagedError("A file of the bundle was changed or damaged.", subject=str(path))
+        raise BundleDamagedError(phrase("A file of the bundle was changed or damaged."), subject=str(path))
     return raw
 
 
@@ -223,7 +224,7 @@ def _read_weights(folder: Path, config: NetworkConfig, manifest: Mapping[str, An
         with safe_open(path, framework="pt") as file:
             weights: dict[str, Tensor] = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except (OSError, SafetensorError, ValueError) as error:
-        raise BundleDamagedError("The bundle's weights cannot be read.", subject=str(path)) from error
+        raise BundleDamagedError(phrase("The bundle's weights cannot be read."), subject=str(path)) from error
     _check_weights(weights, config, str(path))
     return weights
 
@@ -247,7 +248,7 @@ def _calibration(manifest: Mapping[str, Any], folder: Path) -> Calibration:
     for name in ("slope", "offset"):
         value = record.get(name) if isinstance(record, dict) else None
         if not isinstance(value, (int, float)) or not math.isfinite(value):
-            raise BundleDamagedError("The bundle's calibration makes no sense.", subject=str(folder))
+            raise BundleDamagedError(phrase("The bundle's calibration makes no sense."), subject=str(folder))
         values.append(float(value))
     return Calibration(slope=values[0], offset=values[1])
 

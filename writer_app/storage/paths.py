@@ -82,6 +82,11 @@ def statistics_dir() -> Path:
     return data_dir() / "statistics"
 
 
+def installed_models_dir() -> Path:
+    """Return the folder of the models that the writer has installed from files."""
+    return data_dir() / "models"
+
+
 def templates_dir() -> Path:
     """Return the folder of the templates that come with the program."""
     return resources_dir() / "templates"

@@ -187,13 +187,23 @@ class Settings:
         phrase("The language to go on in. Automatic goes by the paragraph that you are writing."),
         choices={"auto": phrase("Automatic"), "en": phrase("English"), "zh": "中文"},
     )
+    english_model: str = _MODEL.declare(
+        "",
+        phrase("English model"),
+        phrase(
+            "The model that suggests English text. "
+            "Others are installed from files: see “Language models” in the menu of suggestions."
+        ),
+    )
+    chinese_model: str = _MODEL.declare(
+        "",
+        phrase("Chinese model"),
+        phrase("The model that suggests Chinese text."),
+    )
     device: str = _MODEL.declare(
         "auto",
         phrase("Processor"),
-        phrase(
-            "What the model runs on. Automatic takes a graphics card if one can be used. "
-            "This takes effect when Writer is started again."
-        ),
+        phrase("What the models run on. Automatic takes the CPU, which is quickest for models of this size."),
         choices={
             "auto": phrase("Automatic"),
             "cpu": phrase("CPU"),
@@ -204,10 +214,7 @@ class Settings:
     models_folder: str = _MODEL.declare(
         "",
         phrase("Models folder"),
-        phrase(
-            "A folder with models of your own. Empty takes the models that come with Writer. "
-            "This takes effect when Writer is started again."
-        ),
+        phrase("A folder with models of your own. Empty takes the models that come with Writer."),
     )
     theme: str = _LOOKS.declare(
         "system",

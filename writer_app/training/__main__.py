@@ -13,6 +13,7 @@ import os
 import shutil
 import signal
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,9 @@ from typing import Any
 import torch
 
 from writer_app.errors import WriterError
-from writer_app.network.bundle import open_bundle, open_language_model
+from writer_app.network.bundle import MANIFEST, open_bundle, open_language_model
 from writer_app.network.language_model import LanguageModel
+from writer_app.storage.bundle_archive import ARCHIVE_SUFFIX, pack_bundle
 from writer_app.storage.paths import resources_dir
 from writer_app.text.tokenizer import Tokenizer
 from writer_app.training.dataset import open_shards
@@ -80,9 +82,10 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("--carets", type=int, default=2000, help="places asked at")
 
     command = commands.add_parser("export", help="write the trained network as a bundle")
-    command.add_argument("run", type=Path)
-    command.add_argument("bundle", type=Path)
+    command.add_argument("run", type=Path, help="run folder; for an archive, a bundle's folder will do")
+    command.add_argument("bundle", type=Path, help="folder of the bundle, or an archive, NAME.writerbundle")
     command.add_argument("--history", default="", help="a sentence on machine and time for the model card")
+    command.add_argument("--carets", type=int, default=2000, help="places asked at to calibrate an archive")
 
     command = commands.add_parser("report", help="pictures and a page about a run and its bundle")
     command.add_argument("run", type=Path)
@@ -263,7 +266,22 @@ def _calibrate(options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
-    export(options.run, _recipe(options.run), options.bundle, history=options.history)
+    run: Path = options.run
+    target: Path = options.bundle
+    if target.suffix != ARCHIVE_SUFFIX:
+        export(run, _recipe(run), target, history=options.history)
+        return
+    if (run / MANIFEST).is_file():
+        open_bundle(run)  # a damaged one is not handed on
+        pack_bundle(run, target)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        options.bundle = Path(folder) / _recipe(run).language
+        export(run, _recipe(run), options.bundle, history=options.history)
+        # Whoever installs an archive cannot calibrate it.
+        options.texts = sorted((run / "valid").glob("*.txt"))
+        _calibrate(options)
+        pack_bundle(options.bundle, target)
 
 
 def _report(options: argparse.Namespace) -> None:
