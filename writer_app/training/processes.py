@@ -112,4 +112,6 @@ def join_processes(device: str) -> Processes:
 def leave_processes() -> None:
     """Leave them, if any were joined."""
     if dist.is_initialized():
+        # Together: the first one holds the store at which they meet, and takes it away with it.
+        dist.barrier()
         dist.destroy_process_group()
