@@ -78,7 +78,6 @@ _MANIFEST = "bundle.json"
 _BUNDLE = (_MANIFEST, "weights.safetensors", "tokenizer.model")
 _WHOLE_SHARE = 0.3  # of packages that are broken from outside; the others are packed well, with broken parts
 
-
 Feed: TypeAlias = Callable[[bytes], None]
 Draw: TypeAlias = Callable[[bytes, random.Random, Mutate], bytes]
 _Parts: TypeAlias = tuple[tuple[bytes, ...], Feed, Draw]

@@ -2405,6 +2405,10 @@ text = &apos;&apos;&apos;
         <translation>全屏时保留菜单、工具栏和状态栏。关闭后，鼠标碰到屏幕边缘时显示那一边的，按 Esc 全部显示。</translation>
     </message>
     <message>
+        <source>Which English is right: colour is marked in American English, color in British. System goes by the country of your desktop.</source>
+        <translation>以哪种英文为准：美式英文会标出 colour，英式英文会标出 color。“跟随系统”取决于桌面的国家或地区。</translation>
+    </message>
+    <message>
         <source>Last session</source>
         <translation>上次的文稿</translation>
     </message>
@@ -2423,10 +2427,6 @@ text = &apos;&apos;&apos;
     <message>
         <source>English spelling</source>
         <translation>英文拼写</translation>
-    </message>
-    <message>
-        <source>Which English is right: colour is marked in American English, color in British.</source>
-        <translation>以哪种英文为准：美式英文会标出 colour，英式英文会标出 color。</translation>
     </message>
     <message>
         <source>American English</source>

@@ -22,6 +22,6 @@ def test_both_files_and_the_licence_are_there(dialect):
 
 
 def test_the_setting_offers_just_these():
-    """What can be chosen is there."""
+    """What can be chosen is there; or the desktop chooses."""
     option = next(option for option in OPTIONS if option.name == "spelling_dialect")
-    assert tuple(option.choices) == DIALECTS
+    assert tuple(option.choices) == ("system", *DIALECTS)

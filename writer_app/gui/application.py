@@ -30,7 +30,7 @@ from writer_app.gui.appearance import Appearance
 from writer_app.gui.child_commands import child_command, spell_command
 from writer_app.gui.collector import Collector
 from writer_app.gui.crash import CrashHook
-from writer_app.gui.desk import Desk, build_desk, spell_options
+from writer_app.gui.desk import Desk, build_desk
 from writer_app.gui.engine_client import EngineClient
 from writer_app.gui.file_watch import FileWatch
 from writer_app.gui.journal_keeper import JournalKeeper
@@ -43,6 +43,7 @@ from writer_app.gui.shared import Shared
 from writer_app.gui.single_instance import Meeting, SingleInstance
 from writer_app.gui.spell_checker import SpellChecker
 from writer_app.gui.spell_client import SpellClient
+from writer_app.gui.spell_options import spell_options
 from writer_app.gui.statistics_holder import StatisticsHolder
 from writer_app.gui.translation import speak, tr
 from writer_app.storage.paths import (

@@ -39,7 +39,6 @@ from writer_app.gui.shared import Shared
 from writer_app.gui.sheet import Sheet, build_sheet
 from writer_app.gui.sheet_commands import SheetCommands
 from writer_app.gui.sheet_tabs import SheetTabs
-from writer_app.gui.spell_checker import SpellOptions
 from writer_app.gui.spell_commands import SpellCommands
 from writer_app.gui.statistics_commands import StatisticsCommands
 from writer_app.gui.status_bar import StatusBar
@@ -119,15 +118,6 @@ class Desk:
     def files(self) -> FileCommands:
         """Open and save for the current sheet."""
         return self.sheet.files
-
-
-def spell_options(settings: Settings) -> SpellOptions:
-    """Say in the spell checker's terms what the writer has chosen."""
-    return SpellOptions(
-        enabled=settings.spelling_enabled,
-        dialect=settings.spelling_dialect,
-        capitals=settings.spelling_capitals,
-    )
 
 
 def build_desk(shared: Shared) -> Desk:

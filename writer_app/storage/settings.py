@@ -28,6 +28,7 @@ _WRITING = Group(
 )
 _SPELLING = Group(phrase("Spelling and typing"), phrase("What is marked, and what changes as you type."))
 _FILES = Group(phrase("Files and paper"), phrase("What is open at the start, and what pages are printed."))
+_DIALECTS = {"en_US": phrase("American English"), "en_GB": phrase("British English")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,10 +326,13 @@ class Settings:
         ),
     )
     spelling_dialect: str = _SPELLING.declare(
-        "en_US",
+        "system",
         phrase("English spelling"),
-        phrase("Which English is right: colour is marked in American English, color in British."),
-        choices={"en_US": phrase("American English"), "en_GB": phrase("British English")},
+        phrase(
+            "Which English is right: colour is marked in American English, color in British. "
+            "System goes by the country of your desktop."
+        ),
+        choices={"system": phrase("System"), **_DIALECTS},
     )
     spelling_capitals: bool = _SPELLING.declare(
         False,  # noqa: FBT003 (a default like the others)
