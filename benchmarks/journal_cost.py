@@ -24,10 +24,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from writer_app.gui.document import Document
-from writer_app.gui.editor import Editor
-from writer_app.gui.journal_keeper import JournalKeeper
-from writer_app.gui.journal_recorder import JournalRecorder
+from writer_app.gui.editor.editor import Editor
+from writer_app.gui.files.document import Document
+from writer_app.gui.files.journal_keeper import JournalKeeper
+from writer_app.gui.files.journal_recorder import JournalRecorder
 
 _SIZES = {"100 KB": 100_000, "1 MB": 1_000_000, "10 MB": 10_000_000}
 _PARAGRAPH = "It was late, and nobody came to the house any more, as far as anybody could tell. " * 6

@@ -28,10 +28,10 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QT
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
-from writer_app.gui.application import Application, Kept
-from writer_app.gui.editor import Editor
-from writer_app.gui.engine_client import EngineClient, EngineState
-from writer_app.gui.suggestion_controller import SuggestionController
+from writer_app.gui.editor.editor import Editor
+from writer_app.gui.model_process.engine_client import EngineClient, EngineState
+from writer_app.gui.program.application import Application, Kept
+from writer_app.gui.suggestions.suggestion_controller import SuggestionController
 from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import Settings
 

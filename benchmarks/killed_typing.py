@@ -23,10 +23,10 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from writer_app.gui.document import Document
-from writer_app.gui.editor import Editor
-from writer_app.gui.journal_keeper import JournalKeeper
-from writer_app.gui.journal_recorder import JournalRecorder
+from writer_app.gui.editor.editor import Editor
+from writer_app.gui.files.document import Document
+from writer_app.gui.files.journal_keeper import JournalKeeper
+from writer_app.gui.files.journal_recorder import JournalRecorder
 from writer_app.storage.left_text import find_left_texts
 
 _KEY = struct.Struct(">d")

@@ -28,9 +28,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QDialog
 
 from benchmarks.keystroke_latency import MEGABYTE, WatchedApplication, draw_text, run_events
-from writer_app.gui.application import Application, Kept
-from writer_app.gui.desk import Desk
-from writer_app.gui.find_bar import FindBar
+from writer_app.gui.find.find_bar import FindBar
+from writer_app.gui.program.application import Application, Kept
+from writer_app.gui.window.desk import Desk
 from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import Settings
 

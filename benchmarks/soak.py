@@ -29,10 +29,10 @@ from PySide6.QtGui import QKeyEvent
 from benchmarks.keystroke_latency import WORDS, WatchedApplication, run_events
 from benchmarks.process_cost import memory_mib
 from benchmarks.run import conditions, headline, write_record
-from writer_app.gui.application import Application, Kept
-from writer_app.gui.child_commands import child_command
-from writer_app.gui.desk import Desk
-from writer_app.gui.engine_client import EngineState
+from writer_app.gui.common.child_commands import child_command
+from writer_app.gui.model_process.engine_client import EngineState
+from writer_app.gui.program.application import Application, Kept
+from writer_app.gui.window.desk import Desk
 from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import Settings
 

@@ -31,8 +31,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.keystroke_latency import WatchedApplication, press, run_events
-from writer_app.gui.application import Application, Kept
-from writer_app.gui.desk import Desk
+from writer_app.gui.program.application import Application, Kept
+from writer_app.gui.window.desk import Desk
 from writer_app.spelling.dictionaries import dictionary_path
 from writer_app.spelling.speller import Speller
 from writer_app.storage.remembered import Remembered

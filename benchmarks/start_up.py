@@ -53,10 +53,10 @@ def main() -> dict[str, Any]:
 def run_child() -> int:
     """Open the window, type, and print when it was painted and when a suggestion was shown."""
     # The clock runs from the start of the process: these imports belong to what is measured.
-    from writer_app.gui.application import Application, Kept, make_qt_application  # noqa: PLC0415
-    from writer_app.gui.child_commands import child_command  # noqa: PLC0415
-    from writer_app.gui.demonstration import Typist, wait_for_model  # noqa: PLC0415
-    from writer_app.gui.script import ScriptPlayer, Steps  # noqa: PLC0415
+    from writer_app.gui.common.child_commands import child_command  # noqa: PLC0415
+    from writer_app.gui.program.application import Application, Kept, make_qt_application  # noqa: PLC0415
+    from writer_app.gui.program.demonstration import Typist, wait_for_model  # noqa: PLC0415
+    from writer_app.gui.program.script import ScriptPlayer, Steps  # noqa: PLC0415
     from writer_app.storage.remembered import Remembered  # noqa: PLC0415
     from writer_app.storage.settings import Settings  # noqa: PLC0415
 

@@ -18,10 +18,10 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtGui import QTextCursor  # noqa: E402 (the platform is set before)
 
-from writer_app.gui.application import Application, Kept, make_qt_application  # noqa: E402
-from writer_app.gui.child_commands import child_command  # noqa: E402
-from writer_app.gui.demonstration import PICTURE_SIZE, Typist, wait_for_model  # noqa: E402
-from writer_app.gui.script import ScriptPlayer, Steps, Wait  # noqa: E402
+from writer_app.gui.common.child_commands import child_command  # noqa: E402
+from writer_app.gui.program.application import Application, Kept, make_qt_application  # noqa: E402
+from writer_app.gui.program.demonstration import PICTURE_SIZE, Typist, wait_for_model  # noqa: E402
+from writer_app.gui.program.script import ScriptPlayer, Steps, Wait  # noqa: E402
 from writer_app.storage.remembered import Remembered  # noqa: E402
 from writer_app.storage.settings import Settings  # noqa: E402
 

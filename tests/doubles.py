@@ -19,7 +19,7 @@ from writer_app.engine.messages import (
     Surprise,
     SurpriseRequest,
 )
-from writer_app.gui.engine_state import EngineState
+from writer_app.gui.model_process.engine_state import EngineState
 
 FAKE_CHILD = Path(__file__).with_name("fake_child.py")
 

@@ -24,6 +24,7 @@ VAGUE_NAMES = {"common", "helper", "helpers", "misc", "util", "utils"}
 
 CONTRACTS = {
     "floors": "Arrows run down the floors only",
+    "window": "In the window, too, arrows run down only",
     "qt": "Qt is known to the gui alone",
     "by name": "The window, the disk and the errors do not name the model's libraries",
     "behind": "What the window loads brings no torch, not even indirectly",
@@ -35,21 +36,24 @@ WRONG_IMPORTS = [
     ("floors", "errors.py", "import writer_app.text.spans"),
     ("floors", "text/spans.py", "import writer_app.storage.paths"),
     ("floors", "network/config.py", "def late():\n    import writer_app.decoding.beam"),
-    ("floors", "engine/engine.py", "import writer_app.gui.editor"),
-    ("floors", "gui/editor.py", "import writer_app.training.trainer"),
+    ("floors", "engine/engine.py", "import writer_app.gui.editor.editor"),
+    ("floors", "gui/editor/editor.py", "import writer_app.training.trainer"),
     (
         "floors",
         "text/spans.py",
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import writer_app.engine.engine",
     ),
     ("floors", "plugins/__init__.py", "import writer_app.errors"),
+    ("window", "gui/editor/editor.py", "def late():\n    import writer_app.gui.sheets.sheet"),
+    ("window", "gui/find/find_bar.py", "import writer_app.gui.sheets.sheet"),
+    ("window", "gui/plugins/__init__.py", "import writer_app.errors"),
     ("floors", "exchange/formats.py", "def late():\n    import writer_app.storage.paths"),
     ("qt", "exchange/formats.py", "import PySide6.QtGui"),
     ("by name", "exchange/formats.py", "import torch"),
     ("qt", "storage/paths.py", "import PySide6.QtCore"),
     ("qt", "training/trainer.py", "import shiboken6"),
     ("floors", "spelling/messages.py", "import writer_app.engine.messages"),
-    ("by name", "gui/editor.py", "def late():\n    import torch"),
+    ("by name", "gui/editor/editor.py", "def late():\n    import torch"),
     ("by name", "storage/paths.py", "import sentencepiece"),
     ("behind", "engine/messages.py", "import torch"),
     ("behind", "engine/ranking.py", "import writer_app.decoding.beam"),
@@ -58,7 +62,7 @@ WRONG_IMPORTS = [
     ("training", "__main__.py", "import writer_app.training.trainer"),
 ]
 SKELETON = {
-    "__main__.py": "import writer_app.gui.editor\nimport writer_app.engine.engine\n",
+    "__main__.py": "import writer_app.gui.editor.editor\nimport writer_app.engine.engine\n",
     "decoding/beam.py": "import torch\n",
     "engine/cancellation.py": "",
     "engine/catalog.py": "import writer_app.storage.paths\n",
@@ -68,7 +72,13 @@ SKELETON = {
     "engine/ranking.py": "import writer_app.text.spans\n",
     "errors.py": "",
     "exchange/formats.py": "import writer_app.text.spans\n",
-    "gui/editor.py": "import PySide6.QtWidgets\nimport writer_app.engine.messages\n",
+    "gui/editor/editor.py": "import PySide6.QtWidgets\nimport writer_app.engine.messages\n",
+    "gui/__init__.py": "",
+    **{f"gui/{folder}/__init__.py": "" for folder in ("program", "window", "tour", "statistics", "markdown")},
+    **{f"gui/{folder}/__init__.py": "" for folder in ("paper", "suggestions", "files", "models", "spelling")},
+    **{f"gui/{folder}/__init__.py": "" for folder in ("dialogs", "model_process", "settings", "common")},
+    "gui/find/find_bar.py": "import writer_app.gui.common\n",
+    "gui/sheets/sheet.py": "import writer_app.gui.editor.editor\n",
     "network/config.py": "import torch\n",
     "spelling/messages.py": "import writer_app.errors\n",
     "storage/paths.py": "import writer_app.errors\n",
@@ -151,9 +161,9 @@ print(sorted(costly & set(sys.modules)))
     assert child.returncode == 0, child.stderr
     loaded, heavy = map(ast.literal_eval, child.stdout.splitlines())
     assert heavy == []
-    assert set(loaded) == {
-        f"writer_app.gui.{path.stem}" for path in (PACKAGE / "gui").glob("*.py") if path.stem != "__init__"
-    }
+    files = [path.relative_to(ROOT).with_suffix("") for path in (PACKAGE / "gui").rglob("*.py")]
+    named = [".".join(path.parts).removesuffix(".__init__") for path in files]
+    assert set(loaded) == set(named) - {"writer_app.gui"}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -201,7 +211,8 @@ def test_the_map_and_the_tree_are_the_same():
     listed = Counter(re.findall(r"^ *- `(writer_app/[^`]*)`: \S", text, re.MULTILINE))
     sources = [path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py"]
     expected = {path.relative_to(ROOT).as_posix() for path in sources}
-    expected |= {path.parent.relative_to(ROOT).as_posix() + "/" for path in sources}
+    folders = {parent for path in sources for parent in path.parents if parent.is_relative_to(PACKAGE)}
+    expected |= {folder.relative_to(ROOT).as_posix() + "/" for folder in folders}
     assert set(listed) == expected
     assert [name for name, count in listed.items() if count > 1] == []
     named = re.findall(r"`((?:writer_app|tests|scripts|benchmarks|docs|models|resources)/[^`\s*<]*)`", text)

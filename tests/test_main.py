@@ -18,7 +18,7 @@ from writer_app.__main__ import has_screen, main
 @pytest.fixture
 def called(monkeypatch):
     """Note what would be run, without running it."""
-    from writer_app.gui import application, demonstration, self_check  # noqa: PLC0415
+    from writer_app.gui.program import application, demonstration, self_check  # noqa: PLC0415
 
     notes: list[tuple[object, ...]] = []
 
@@ -106,7 +106,7 @@ def test_version_needs_neither_qt_nor_torch():
 def test_the_window_brings_no_torch():
     """Importing all that the window needs leaves torch and sentencepiece alone."""
     code = (
-        "import sys, writer_app.gui.application, writer_app.gui.demonstration\n"
+        "import sys, writer_app.gui.program.application, writer_app.gui.program.demonstration\n"
         "assert not {'torch', 'sentencepiece'} & sys.modules.keys(), 'the window waits for them'"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -47,14 +47,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         options.demo = Path("screenshots")
     if options.self_check:
-        from writer_app.gui.self_check import run_self_check  # noqa: PLC0415
+        from writer_app.gui.program.self_check import run_self_check  # noqa: PLC0415
 
         return run_self_check()
     if options.demo is not None:
-        from writer_app.gui.demonstration import run_demonstration  # noqa: PLC0415
+        from writer_app.gui.program.demonstration import run_demonstration  # noqa: PLC0415
 
         return run_demonstration(options.demo)
-    from writer_app.gui.application import run  # noqa: PLC0415
+    from writer_app.gui.program.application import run  # noqa: PLC0415
 
     return run(options.files, apart=options.new_instance)
 

@@ -10,19 +10,19 @@ import pytest
 
 from tests.doubles import FakeClient, fake_command
 from tests.gui.spell_doubles import FakeSpellClient
-from writer_app.gui import demonstration
-from writer_app.gui.application import Application, Kept
-from writer_app.gui.desk import Desk, build_desk
-from writer_app.gui.editor import Editor
-from writer_app.gui.file_watch import FileWatch
-from writer_app.gui.journal_keeper import JournalKeeper
-from writer_app.gui.personal_dictionary import PersonalDictionary
-from writer_app.gui.remembered_holder import RememberedHolder
-from writer_app.gui.script import ScriptPlayer
-from writer_app.gui.settings_holder import SettingsHolder
-from writer_app.gui.shared import Shared
-from writer_app.gui.spell_checker import SpellChecker, SpellOptions
-from writer_app.gui.statistics_holder import StatisticsHolder
+from writer_app.gui.editor.editor import Editor
+from writer_app.gui.files.file_watch import FileWatch
+from writer_app.gui.files.journal_keeper import JournalKeeper
+from writer_app.gui.program import demonstration
+from writer_app.gui.program.application import Application, Kept
+from writer_app.gui.program.script import ScriptPlayer
+from writer_app.gui.settings.remembered_holder import RememberedHolder
+from writer_app.gui.settings.settings_holder import SettingsHolder
+from writer_app.gui.sheets.shared import Shared
+from writer_app.gui.spelling.personal_dictionary import PersonalDictionary
+from writer_app.gui.spelling.spell_checker import SpellChecker, SpellOptions
+from writer_app.gui.statistics.statistics_holder import StatisticsHolder
+from writer_app.gui.window.desk import Desk, build_desk
 from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import Settings
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from writer_app.exchange.markdown_reader import read_markdown
 from writer_app.exchange.pictures import PictureShelf
-from writer_app.gui.print_faces import Faces
-from writer_app.gui.printed_pages import Pages, page_layout
+from writer_app.gui.paper.print_faces import Faces
+from writer_app.gui.paper.printed_pages import Pages, page_layout
 
 FACES = Faces(
     english=("Noto Serif CJK KR", "serif"), chinese=("Noto Serif CJK SC", "serif"), code=("monospace",)

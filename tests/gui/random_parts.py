@@ -22,16 +22,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.doubles import FakeClient
 from tests.gui.spell_doubles import FakeSpellClient
 from writer_app.exchange.formats import Format
-from writer_app.gui import application as application_module
-from writer_app.gui import desk as desk_module
-from writer_app.gui import template_commands
-from writer_app.gui.application import Application, Kept
-from writer_app.gui.child_commands import child_command
-from writer_app.gui.dialogs import Dialogs, UnsavedChoice
-from writer_app.gui.edit import Edit, EditKind
-from writer_app.gui.engine_state import EngineState
-from writer_app.gui.export_dialog import ExportChoice
-from writer_app.gui.sheet import Sheet
+from writer_app.gui.common.child_commands import child_command
+from writer_app.gui.dialogs.dialogs import Dialogs, UnsavedChoice
+from writer_app.gui.dialogs.export_dialog import ExportChoice
+from writer_app.gui.editor.edit import Edit, EditKind
+from writer_app.gui.model_process.engine_state import EngineState
+from writer_app.gui.program import application as application_module
+from writer_app.gui.program.application import Application, Kept
+from writer_app.gui.sheets.sheet import Sheet
+from writer_app.gui.window import desk as desk_module
+from writer_app.gui.window import template_commands
 from writer_app.storage.option import Option, Value
 from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import OPTIONS, Settings

@@ -50,10 +50,10 @@ from tests.gui.random_parts import (
     marks_in,
     other_settings,
 )
-from writer_app.gui.actions import COMMANDS, Command
-from writer_app.gui.application import Application
-from writer_app.gui.desk import Desk
-from writer_app.gui.editor import Editor
+from writer_app.gui.common.actions import COMMANDS, Command
+from writer_app.gui.editor.editor import Editor
+from writer_app.gui.program.application import Application
+from writer_app.gui.window.desk import Desk
 from writer_app.text.smart_quotes import TRIGGERS
 
 LONGEST = 60_000  # UTF-16 units of one text: checks read all of it

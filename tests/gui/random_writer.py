@@ -28,8 +28,8 @@ from tests.gui.hands import (
     send_mouse,
     turn_wheel,
 )
-from writer_app.gui.editor import Editor
-from writer_app.gui.suggestion_keys import SuggestionCommand
+from writer_app.gui.editor.editor import Editor
+from writer_app.gui.editor.suggestion_keys import SuggestionCommand
 
 MARK = "\N{CURRENCY SIGN}"
 """Stands in grey text that is never accepted, and in nothing else: it must never reach the document."""

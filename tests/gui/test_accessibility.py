@@ -32,8 +32,8 @@ from PySide6.QtWidgets import (
 )
 
 from tests.gui.window_tour import parts, spoken
-from writer_app.gui.appearance import Appearance
-from writer_app.gui.editor import Editor
+from writer_app.gui.common.appearance import Appearance
+from writer_app.gui.editor.editor import Editor
 from writer_app.storage.settings import Settings
 
 pytestmark = [pytest.mark.gui, pytest.mark.qt_log_ignore("propagateSizeHints", "raise", "grabbing")]

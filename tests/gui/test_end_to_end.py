@@ -12,10 +12,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 
-from writer_app.gui import tour
-from writer_app.gui.application import Application, Kept
-from writer_app.gui.child_commands import child_command
-from writer_app.gui.engine_state import EngineState
+from writer_app.gui.common.child_commands import child_command
+from writer_app.gui.model_process.engine_state import EngineState
+from writer_app.gui.program.application import Application, Kept
+from writer_app.gui.tour import tour
 from writer_app.storage.paths import models_dir
 from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import Settings

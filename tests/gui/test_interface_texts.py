@@ -28,14 +28,14 @@ from PySide6.QtWidgets import (
 )
 
 from tests.gui.window_tour import parts, spoken, texts
-from writer_app.gui.actions import window_keys
-from writer_app.gui.appearance import Appearance
-from writer_app.gui.count_dialog import duration
-from writer_app.gui.desk import build_desk
-from writer_app.gui.match_count import match_count, replaced_sentence
-from writer_app.gui.session_keeper import lost_sentence
-from writer_app.gui.suggestion_model import in_words
-from writer_app.gui.translation import tr
+from writer_app.gui.common.actions import window_keys
+from writer_app.gui.common.appearance import Appearance
+from writer_app.gui.common.translation import tr
+from writer_app.gui.find.match_count import match_count, replaced_sentence
+from writer_app.gui.program.session_keeper import lost_sentence
+from writer_app.gui.statistics.count_dialog import duration
+from writer_app.gui.suggestions.suggestion_model import in_words
+from writer_app.gui.window.desk import build_desk
 from writer_app.storage.settings import OPTIONS, Settings
 from writer_app.text.surprise import odds
 
@@ -240,7 +240,7 @@ EMITTING = ("said", "working", "reached", "failed", "not_saved", "refused")
 def test_every_text_shown_goes_through_translation(floor):
     """No sentence is given to a widget, a signal for the writer, or an error as a bare literal."""
     found = []
-    for path in sorted((ROOT / "writer_app" / floor).glob("*.py")):
+    for path in sorted((ROOT / "writer_app" / floor).rglob("*.py")):
         if path.name in {"demonstration.py", "self_check.py", "single_instance.py", "tokenizer.py"}:
             continue  # for the terminal, or for the log of the model process
         tree = ast.parse(path.read_text("utf-8"))
@@ -257,7 +257,7 @@ def test_every_text_shown_goes_through_translation(floor):
 def test_the_window_translates_what_it_fills_in():
     """In the window a text with values is translated on the spot: nobody does it later."""
     found = []
-    for path in sorted((ROOT / "writer_app" / "gui").glob("*.py")):
+    for path in sorted((ROOT / "writer_app" / "gui").rglob("*.py")):
         calls = [each for each in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(each, ast.Call)]
         marked = [each for each in calls if ast.unparse(each.func) == "phrase"]
         found += [f"{path.name}:{each.lineno}" for each in marked if each.keywords]

@@ -12,9 +12,9 @@ from tests.gui.random_parts import AnyEngine, Trace, Watch, lay_out_files, rando
 from tests.gui.random_window import RandomWindow
 from tests.gui.random_writer import RandomWriter
 from tests.gui.spell_doubles import FakeSpellClient
-from writer_app.gui.personal_dictionary import PersonalDictionary
-from writer_app.gui.spell_checker import SpellChecker, SpellOptions
-from writer_app.gui.spell_marks import SpellMarks
+from writer_app.gui.spelling.personal_dictionary import PersonalDictionary
+from writer_app.gui.spelling.spell_checker import SpellChecker, SpellOptions
+from writer_app.gui.spelling.spell_marks import SpellMarks
 
 pytestmark = [pytest.mark.gui, pytest.mark.stress, pytest.mark.slow]
 
@@ -29,9 +29,9 @@ class NothingRight(FakeSpellClient):
 
 def test_nor_with_wavy_lines_all_over(editor, monkeypatch):
     """Marks are drawn from the layout at any moment, grey and composed text included."""
-    monkeypatch.setattr("writer_app.gui.spell_checker.is_foreign", lambda *_: False)
+    monkeypatch.setattr("writer_app.gui.spelling.spell_checker.is_foreign", lambda *_: False)
     drawn = []
-    monkeypatch.setattr("writer_app.gui.wave.Wave.paint", lambda *place: drawn.append(place))
+    monkeypatch.setattr("writer_app.gui.common.wave.Wave.paint", lambda *place: drawn.append(place))
 
     def make_client(_dialect):
         return NothingRight()

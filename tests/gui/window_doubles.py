@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from writer_app.gui.comparison_dialog import OutsideChoice
-from writer_app.gui.dialogs import Dialogs, LockedChoice, UnsavedChoice
-from writer_app.gui.export_dialog import ExportChoice
+from writer_app.gui.dialogs.comparison_dialog import OutsideChoice
+from writer_app.gui.dialogs.dialogs import Dialogs, LockedChoice, UnsavedChoice
+from writer_app.gui.dialogs.export_dialog import ExportChoice
 
 
 class ScriptedDialogs(Dialogs):

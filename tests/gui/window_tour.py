@@ -35,24 +35,24 @@ from tests.gui.papers import FACES
 from writer_app.exchange.formats import Format
 from writer_app.exchange.markdown_reader import read_markdown
 from writer_app.exchange.pictures import PictureShelf
-from writer_app.gui.child_commands import check_command
-from writer_app.gui.comparison_dialog import ComparisonDialog
-from writer_app.gui.count_dialog import CountDialog
-from writer_app.gui.desk import Desk
-from writer_app.gui.dialogs import Dialogs
-from writer_app.gui.engine_state import EngineState
-from writer_app.gui.export_dialog import ExportChoice, ExportDialog
-from writer_app.gui.file_guard import who
-from writer_app.gui.help_commands import HelpCommands
-from writer_app.gui.model_installer import ModelInstaller
-from writer_app.gui.models_dialog import ModelsDialog
-from writer_app.gui.preferences import Preferences
-from writer_app.gui.print_preview import PrintJob, PrintPreview
-from writer_app.gui.profile_button import ProfileButton
-from writer_app.gui.recovery_dialog import RecoveryDialog
-from writer_app.gui.shared import Shared
-from writer_app.gui.statistics_dialog import StatisticsDialog
-from writer_app.gui.translation import speak, tr
+from writer_app.gui.common.child_commands import check_command
+from writer_app.gui.common.translation import speak, tr
+from writer_app.gui.dialogs.comparison_dialog import ComparisonDialog
+from writer_app.gui.dialogs.dialogs import Dialogs
+from writer_app.gui.dialogs.export_dialog import ExportChoice, ExportDialog
+from writer_app.gui.files.file_guard import who
+from writer_app.gui.model_process.engine_state import EngineState
+from writer_app.gui.models.model_installer import ModelInstaller
+from writer_app.gui.models.models_dialog import ModelsDialog
+from writer_app.gui.paper.print_preview import PrintJob, PrintPreview
+from writer_app.gui.program.recovery_dialog import RecoveryDialog
+from writer_app.gui.settings.preferences import Preferences
+from writer_app.gui.sheets.shared import Shared
+from writer_app.gui.statistics.count_dialog import CountDialog
+from writer_app.gui.statistics.statistics_dialog import StatisticsDialog
+from writer_app.gui.window.desk import Desk
+from writer_app.gui.window.help_commands import HelpCommands
+from writer_app.gui.window.profile_button import ProfileButton
 from writer_app.storage.file_lock import LockOwner
 from writer_app.storage.installed_models import InstalledModels
 from writer_app.storage.journal_format import JournalHead

@@ -8,7 +8,7 @@ import math
 import pytest
 
 from writer_app.engine.messages import Suggestion
-from writer_app.gui.sheet import least_probability
+from writer_app.gui.sheets.sheet import least_probability
 from writer_app.storage.settings import Settings
 from writer_app.text.segment import warm_up
 from writer_app.training.keystrokes import (

@@ -13,7 +13,7 @@ from tests.doubles import suggestion
 from writer_app.engine.cancellation import Cancellation
 from writer_app.engine.messages import Completion, CompletionRequest
 from writer_app.errors import TrainingError
-from writer_app.gui.question import READ_BEFORE as WINDOW_READS
+from writer_app.gui.suggestions.question import READ_BEFORE as WINDOW_READS
 from writer_app.training.passage import READ_BEFORE, ask, read_text, stretches
 
 

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: MIT
+"""The commands of the other processes."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from writer_app.gui.common.child_commands import check_command, child_command, spell_command
+from writer_app.storage.paths import installed_models_dir
+from writer_app.storage.settings import Settings
+
+
+def test_the_child_is_this_program_by_its_other_face(monkeypatch):
+    """From source through Python, frozen by itself; device and models are passed on."""
+    assert child_command(Settings()) == (sys.executable, "-m", "writer_app", "suggest", "--device", "auto")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    chosen = replace(Settings(), device="cpu", models_folder="/my models")
+    assert child_command(chosen) == (sys.executable, "suggest", "--device", "cpu", "--models", "/my models")
+    assert spell_command("en_GB") == (sys.executable, "spell", "--dialect", "en_GB")
+    assert check_command(Path("/a b")) == (sys.executable, "check-bundle", str(Path("/a b")))
+
+
+def test_installed_models_are_passed_on_by_language():
+    """Each is named with the language that it is for."""
+    chosen = replace(Settings(), english_model="big-12345678", chinese_model="大-87654321")
+    folder = installed_models_dir()
+    assert child_command(chosen)[-2:] == (
+        f"--bundle=en={folder / 'big-12345678'}",
+        f"--bundle=zh={folder / '大-87654321'}",
+    )

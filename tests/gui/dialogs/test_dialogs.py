@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: MIT
+"""The real dialogs: what each button answers."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+
+from writer_app.exchange.formats import Format
+from writer_app.gui.dialogs.dialogs import Dialogs, UnsavedChoice
+from writer_app.gui.dialogs.export_dialog import ExportChoice
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def dialogs(qtbot):
+    """Give dialogs over an empty window."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    return Dialogs(window)
+
+
+@pytest.mark.parametrize(
+    ("button", "choice"),
+    [("Save", UnsavedChoice.SAVE), ("Discard", UnsavedChoice.DISCARD), ("Cancel", UnsavedChoice.CANCEL)],
+)
+def test_unsaved_changes(dialogs, button, choice):
+    """Each button is its choice."""
+    _press(button)
+    assert dialogs.unsaved_changes("a.txt") is choice
+
+
+def test_escape_is_cancel(dialogs):
+    """Whoever closes the question keeps the text."""
+    QTimer.singleShot(0, lambda: [each.close() for each in QApplication.topLevelWidgets() if each.isModal()])
+    assert dialogs.unsaved_changes("a.txt") is UnsavedChoice.CANCEL
+
+
+@pytest.mark.parametrize(
+    ("button", "choice"),
+    [
+        ("Save all", UnsavedChoice.SAVE),
+        ("Discard all", UnsavedChoice.DISCARD),
+        ("Cancel", UnsavedChoice.CANCEL),
+    ],
+)
+def test_unsaved_texts(dialogs, button, choice):
+    """Each button is its choice, for all texts."""
+    _press(button)
+    assert dialogs.unsaved_texts(["a.txt", "b.txt"]) is choice
+
+
+def test_many_unsaved_texts_are_not_all_named(dialogs, monkeypatch):
+    """The question stays smaller than the screen."""
+    said = []
+    monkeypatch.setattr(QMessageBox, "setInformativeText", lambda _box, text: said.append(text))
+    _press("Cancel")
+    dialogs.unsaved_texts([f"{number}.txt" for number in range(30)])
+    assert "7.txt" in said[0]
+    assert "8.txt" not in said[0]
+    assert "and 22 more" in said[0]
+
+
+@pytest.mark.parametrize(("button", "answer"), [("Replace it", True), ("Cancel", False)])
+def test_overwrite(dialogs, button, answer):
+    """Only the button that names it replaces the other version."""
+    _press(button)
+    assert dialogs.overwrite_changed("a.txt") is answer
+
+
+@pytest.mark.parametrize(("button", "answer"), [("Open as GB18030", True), ("Cancel", False)])
+def test_other_encoding(dialogs, button, answer):
+    """The encoding is named on the button."""
+    _press(button)
+    assert dialogs.other_encoding("a.txt", "gb18030") is answer
+
+
+def test_names_are_shown_as_they_are(dialogs, monkeypatch):
+    """A name that looks like markup is none."""
+    said = []
+    monkeypatch.setattr(QMessageBox, "setText", lambda _box, text: said.append(text))
+    monkeypatch.setattr(QMessageBox, "setInformativeText", lambda _box, text: said.append(text))
+    _press("OK")
+    dialogs.problem("“a<img>&.txt”", "first\n<b>second")
+    assert said == ["<b>“a&lt;img&gt;&amp;.txt”</b>", "first<br>&lt;b&gt;second"]
+
+
+@pytest.mark.parametrize(("button", "answer"), [("Delete them", True), ("Cancel", False)])
+def test_delete_statistics(dialogs, button, answer):
+    """Only the button that names it deletes."""
+    _press(button)
+    assert dialogs.delete_statistics() is answer
+
+
+def test_where_statistics_go(dialogs, monkeypatch, tmp_path):
+    """A file chosen is a path, none chosen is None; a name is suggested."""
+    suggested = []
+
+    def choose(_parent, _title, path, _filter):
+        suggested.append(path)
+        return (str(tmp_path / "x.csv"), "")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    assert dialogs.statistics_path() == tmp_path / "x.csv"
+    assert suggested[0].endswith("writer-statistics.csv")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    assert dialogs.statistics_path() is None
+
+
+def test_problem(dialogs):
+    """A message needs no more than OK."""
+    _press("OK")
+    dialogs.problem("Title", "Message")
+
+
+def test_paths(dialogs, monkeypatch, tmp_path):
+    """A file chosen is a path, none chosen is None."""
+    for name, ask in (("getOpenFileName", dialogs.open_path), ("getSaveFileName", dialogs.save_path)):
+        monkeypatch.setattr(QFileDialog, name, lambda *_: (str(tmp_path / "x.txt"), ""))
+        assert ask(tmp_path) == tmp_path / "x.txt"
+        monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
+        assert ask(tmp_path) is None
+
+
+def test_export_choice(dialogs):
+    """What the dialog shows is the answer; cancelled there is none."""
+    first = ExportChoice(format=Format.ODT, is_markdown=True, paper="a4")
+    for end, answer in (("accept", first), ("reject", None)):
+        QTimer.singleShot(0, lambda end=end: getattr(QApplication.activeModalWidget(), end)())
+        assert dialogs.export_choice(first) == answer
+
+
+def test_export_path(dialogs, tmp_path):
+    """The suggested name is there; a name without a suffix gets that of the format."""
+
+    def answer(name):
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
+        if name is None:
+            dialog.reject()
+        else:
+            dialog.selectFile(name)
+            dialog.accept()
+
+    for name, path in (
+        ("novel.docx", tmp_path / "novel.docx"),
+        ("other", tmp_path / "other.docx"),
+        (None, None),
+    ):
+        QTimer.singleShot(0, lambda name=name: answer(name))
+        assert dialogs.export_path(tmp_path / "novel.docx", "Word document", ".docx") == path
+
+
+def _press(text):
+    def press():
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        next(each for each in box.buttons() if each.text().replace("&", "") == text).click()
+
+    QTimer.singleShot(0, press)

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""The menu of recent files: newest first, kept up to date, empty when they are forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from writer_app.gui.files.recent_menu import RecentMenu
+from writer_app.gui.settings.remembered_holder import RememberedHolder
+from writer_app.storage.remembered import Remembered
+
+
+@pytest.fixture
+def menu(qtbot):
+    """Give a menu with the command for forgetting alone."""
+    found = QMenu()
+    qtbot.addWidget(found)
+    found.addAction(QAction("Clear", found))
+    return found
+
+
+def test_files_are_listed_and_opened(menu, tmp_path):
+    """Those opened later come first; an ampersand stays one."""
+    opened: list[Path] = []
+    remembered = RememberedHolder(Remembered(), None)
+    (forget,) = menu.actions()
+    RecentMenu(forget, remembered, opened.append)
+    assert not menu.isEnabled()
+    for name in ("one.txt", "a&b.txt"):
+        remembered.add_file(tmp_path / name)
+    names = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert names == ["a&&b.txt", "one.txt", "Clear"]
+    assert menu.isEnabled()
+    menu.actions()[1].trigger()
+    assert opened == [tmp_path / "one.txt"]
+    remembered.forget_files()
+    assert [action.text() for action in menu.actions() if not action.isSeparator()] == ["Clear"]
+    assert not menu.isEnabled()

@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: MIT
+"""Export, import, print: what is asked, what lands in files, what is said; no text is lost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import zipfile
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QWidget
+
+from tests.exchange.packages import PNG, paragraph, run, word
+from tests.gui.window_doubles import ScriptedDialogs
+from writer_app.errors import DocumentReadError
+from writer_app.exchange.formats import Format, Source, export, import_document
+from writer_app.gui.dialogs.export_dialog import ExportChoice
+from writer_app.gui.files.document import Document
+from writer_app.gui.paper import exchange_commands, print_preview
+from writer_app.gui.paper.exchange_commands import ExchangeCommands, paper_of
+from writer_app.gui.settings.remembered_holder import RememberedHolder
+from writer_app.storage.remembered import Remembered
+
+TEXT = "# 灯塔\n\n　　她来了。\n"
+
+
+class Parts:
+    """The commands with all they need, and what they said."""
+
+    def __init__(self, editor, settings, window):
+        self.editor = editor
+        self.dialogs = ScriptedDialogs()
+        self.document = Document(editor)
+        self.remembered = RememberedHolder(Remembered(), None)
+        self.leave = True
+        self.asked_to_leave = 0
+        self.said: list[str] = []
+        self.commands = ExchangeCommands(
+            self.document, self.dialogs, self.remembered, settings, self.may_leave, window
+        )
+        self.commands.said.connect(self.said.append)
+        self.commands.working.connect(self.said.append)
+
+    def may_leave(self) -> bool:
+        self.asked_to_leave += 1
+        return self.leave
+
+
+@pytest.fixture
+def parts(editor, settings, qtbot):
+    """Give the commands of an empty document."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    made = Parts(editor, settings, window)
+    yield made
+    made.commands.finish()
+
+
+def choice(wanted: Format, *, markdown: bool = True) -> ExportChoice:
+    return ExportChoice(format=wanted, is_markdown=markdown, paper="a4")
+
+
+def settled(parts, qtbot):
+    qtbot.waitUntil(lambda: not parts.commands.busy)
+
+
+@pytest.mark.parametrize("wanted", list(Format))
+def test_exporting(parts, qtbot, tmp_path, wanted):
+    """The file is there in its format, the sentences are said, and the document is what it was."""
+    parts.editor.setPlainText(TEXT)
+    parts.dialogs.choice, parts.dialogs.to_export = choice(wanted), tmp_path / f"x{wanted.value}"
+    parts.commands.export()
+    assert parts.said == [f"Exporting to x{wanted.value}…"]
+    settled(parts, qtbot)
+    assert parts.said[-1] == f"Exported to x{wanted.value}."
+    head = {Format.PDF: b"%PDF", Format.HTML: b"<!DO"}.get(wanted, b"PK")
+    assert (tmp_path / f"x{wanted.value}").read_bytes().startswith(head)
+    assert parts.document.text == TEXT
+    assert parts.document.path is None
+
+
+def test_what_is_asked(parts, qtbot, tmp_path):
+    """The dialog knows the document and the last format; the file's name is the document's."""
+    (tmp_path / "novel.md").write_text("plain", "utf-8")
+    parts.document.open(tmp_path / "novel.md")
+    parts.commands.export()
+    assert parts.dialogs.asked[-1].startswith("export PDF True")
+    parts.dialogs.choice = choice(Format.ODT)
+    parts.commands.export()
+    assert parts.dialogs.asked[-1] == "to novel.odt"
+    parts.dialogs.choice = None
+    parts.commands.export()
+    assert parts.dialogs.asked[-1].startswith("export ODT")
+    assert not parts.commands.busy
+    assert list(tmp_path.iterdir()) == [tmp_path / "novel.md"]
+
+
+def test_missing_pictures_are_said(parts, qtbot, tmp_path):
+    """One or several, and the export goes on."""
+    for text, sentence in (
+        ("![a](a.png)", "one picture was"),
+        ("![a](a.png) ![b](b.png)", "2 pictures were"),
+    ):
+        parts.editor.setPlainText(text)
+        parts.commands.export_to(tmp_path / "x.html", choice(Format.HTML))
+        settled(parts, qtbot)
+        assert sentence in parts.said[-1]
+
+
+def test_pictures_lie_beside_the_file(parts, qtbot, tmp_path):
+    """Paths in the text begin at its folder."""
+    (tmp_path / "x.png").write_bytes(PNG)
+    (tmp_path / "a.md").write_text("![a](x.png)", "utf-8")
+    parts.document.open(tmp_path / "a.md")
+    for wanted in (Format.PDF, Format.DOCX):
+        parts.commands.export_to(tmp_path / f"a{wanted.value}", choice(wanted))
+        settled(parts, qtbot)
+        assert parts.said[-1] == f"Exported to a{wanted.value}."
+
+
+def test_a_failed_export_is_told_and_leaves_the_old_file(parts, qtbot, tmp_path):
+    """What stood there before is whole, and the writer hears why."""
+    target = tmp_path / "none" / "x.docx"
+    parts.commands.export_to(target, choice(Format.DOCX))
+    settled(parts, qtbot)
+    assert "could not be exported" in parts.dialogs.problems[0]
+    assert "No such file" in parts.dialogs.problems[0]
+
+
+def test_one_at_a_time(parts, qtbot, tmp_path, monkeypatch):
+    """While one export runs, a second is refused in words; the writer may write on meanwhile."""
+    go_on = threading.Event()
+
+    def slow(source, wanted, paper):
+        go_on.wait(10)
+        return export(source, wanted, paper)
+
+    monkeypatch.setattr(exchange_commands, "export", slow)
+    parts.editor.setPlainText(TEXT)
+    parts.commands.export_to(tmp_path / "x.html", choice(Format.HTML))
+    parts.editor.setPlainText("other")
+    for command in (
+        parts.commands.export,
+        parts.commands.print,
+        lambda: parts.commands.import_path(tmp_path),
+    ):
+        command()
+        assert parts.said[-1] == "An export or import is still under way."
+    go_on.set()
+    settled(parts, qtbot)
+    assert "灯塔" in (tmp_path / "x.html").read_text("utf-8")
+
+
+def test_closing_waits_for_an_export(parts, tmp_path):
+    """When finish() is over, the file is whole."""
+    parts.editor.setPlainText(TEXT)
+    parts.commands.export_to(tmp_path / "x.docx", choice(Format.DOCX))
+    parts.commands.finish()
+    assert zipfile.is_zipfile(tmp_path / "x.docx")
+
+
+@pytest.mark.parametrize("wanted", [Format.DOCX, Format.ODT])
+def test_importing(parts, qtbot, tmp_path, wanted):
+    """The document is Markdown without a file, not saved; the original stays as it is."""
+    data = export(Source(text=TEXT, name="", folder=None, is_markdown=True), wanted, "a4").data
+    path = tmp_path / f"novel{wanted.value}"
+    path.write_bytes(data)
+    parts.commands.import_path(path)
+    assert parts.said == [f"Opening {path.name}…"]
+    settled(parts, qtbot)
+    assert parts.document.text == TEXT
+    assert (parts.document.path, parts.document.suggested) == (None, tmp_path / "novel.md")
+    assert parts.document.name == "novel.md"
+    assert parts.document.modified
+    assert path.read_bytes() == data
+    assert "as Markdown" in parts.said[-1]
+    assert parts.remembered.recent == (path,)
+
+
+def test_what_was_left_out_is_said(parts, qtbot, tmp_path):
+    """Comments and deletions do not vanish without a word."""
+    path = tmp_path / "x.docx"
+    path.write_bytes(word(paragraph(run("a") + "<w:r><w:commentReference/></w:r>")))
+    parts.commands.import_path(path)
+    settled(parts, qtbot)
+    assert "left out: 1 comment." in parts.said[-1]
+
+
+def test_a_damaged_document_is_told(parts, qtbot, tmp_path):
+    """The present text stays."""
+    parts.editor.setPlainText("mine")
+    path = tmp_path / "x.odt"
+    path.write_bytes(b"nothing")
+    parts.commands.import_path(path)
+    settled(parts, qtbot)
+    assert "“x.odt” cannot be opened." in parts.dialogs.problems[0]
+    assert "damaged" in parts.dialogs.problems[0]
+    assert parts.document.text == "mine"
+
+
+@pytest.mark.parametrize("leave", [True, False])
+def test_what_is_written_meanwhile_is_asked_about(parts, qtbot, tmp_path, monkeypatch, leave):
+    """Who writes on while a document is read is asked before that text goes."""
+    go_on = threading.Event()
+    path = tmp_path / "x.docx"
+    path.write_bytes(word(paragraph("theirs")))
+
+    def slow(data, suffix):
+        go_on.wait(10)
+        return import_document(data, suffix)
+
+    monkeypatch.setattr(exchange_commands, "import_document", slow)
+    parts.leave = leave
+    parts.commands.import_path(path)
+    parts.editor.insertPlainText("mine")
+    go_on.set()
+    settled(parts, qtbot)
+    assert parts.asked_to_leave == 1
+    assert parts.document.text == ("theirs\n" if leave else "mine")
+
+
+def test_printing(parts, qtbot, monkeypatch):
+    """The preview gets the text on pages; a window closed meanwhile gets none."""
+    jobs = []
+    monkeypatch.setattr(print_preview, "preview", lambda job, window: jobs.append(job))
+    parts.editor.setPlainText(TEXT)
+    parts.commands.print()
+    assert parts.said == ["Setting the pages…"]
+    settled(parts, qtbot)
+    assert jobs[0].manuscript.title == "灯塔"
+    assert jobs[0].paper in {"a4", "letter"}
+    parts.commands.print()
+    parts.commands.parent().hide()
+    settled(parts, qtbot)
+    assert len(jobs) == 1
+
+
+def test_a_print_that_fails_is_told(parts, qtbot, monkeypatch):
+    """As anything that fails."""
+
+    def fail(source):
+        raise DocumentReadError("It cannot be read.")
+
+    monkeypatch.setattr(exchange_commands, "read_source", fail)
+    parts.commands.print()
+    settled(parts, qtbot)
+    assert "cannot be printed" in parts.dialogs.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("setting", "locale", "paper"),
+    [
+        ("auto", "en_US", "letter"),
+        ("auto", "fr_CA", "letter"),
+        ("auto", "es_MX", "letter"),
+        ("auto", "en_GB", "a4"),
+        ("auto", "zh_CN", "a4"),
+        ("a4", "en_US", "a4"),
+        ("letter", "de_DE", "letter"),
+    ],
+)
+def test_paper(setting, locale, paper):
+    """By the writer's choice, else by the country."""
+    assert paper_of(setting, QLocale(locale)) == paper
+
+
+def test_a_window_that_exports_nothing_pays_nothing():
+    """Starting the program loads no tree, no type and no printing."""
+    code = (
+        "import sys, writer_app.gui.program.application; "
+        "print([name for name in sys.modules if name == 'PySide6.QtPrintSupport' or name in "
+        "('writer_app.exchange.manuscript', 'writer_app.exchange.pictures', "
+        "'writer_app.gui.paper.typesetter')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: MIT
+"""New, open, close: which sheet a file comes into, and that no text goes without a question."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from tests.gui.window_doubles import ScriptedDialogs
+from writer_app.gui.dialogs.dialogs import UnsavedChoice
+from writer_app.gui.sheets.sheet import build_sheet
+from writer_app.gui.sheets.sheet_commands import SheetCommands
+from writer_app.gui.sheets.sheet_tabs import SheetTabs
+
+
+@pytest.fixture
+def dialogs():
+    """Give dialogs that a test answers beforehand."""
+    return ScriptedDialogs()
+
+
+@pytest.fixture
+def tabs(qtbot):
+    """Give tabs on the (offscreen) screen."""
+    found = SheetTabs()
+    qtbot.addWidget(found)
+    found.resize(600, 400)
+    found.show()
+    return found
+
+
+@pytest.fixture
+def commands(tabs, dialogs, shared):
+    """Give the commands of a window with one blank sheet."""
+    found = SheetCommands(tabs, lambda: build_sheet(shared, dialogs), dialogs, shared.remembered)
+    found.new()
+    return found
+
+
+def test_a_blank_sheet_takes_a_file(commands, tabs, tmp_path):
+    """The first file comes where nothing stood; the next gets a tab of its own, in front."""
+    commands.open_path(_file(tmp_path, "one.txt", "first"))
+    assert _texts(tabs) == ["first"]
+    commands.open_path(_file(tmp_path, "two.txt", "second"))
+    assert _texts(tabs) == ["first", "second"]
+    assert tabs.current.document.text == "second"
+
+
+def test_a_text_begun_is_not_replaced(commands, tabs, qtbot, tmp_path):
+    """Words without a file are left alone, and so is a text that was only emptied."""
+    qtbot.keyClicks(tabs.current.editor, "mine")
+    commands.open_path(_file(tmp_path, "one.txt", "first"))
+    assert _texts(tabs) == ["mine", "first"]
+
+
+@pytest.mark.parametrize("way", ["as it is", "through a link", "by dots"])
+def test_a_file_that_is_open_is_shown(commands, tabs, tmp_path, way):
+    """By whatever way it is named, it is not opened twice."""
+    path = _file(tmp_path, "one.txt", "first")
+    commands.open_path(path)
+    commands.new()
+    if way == "through a link":
+        (tmp_path / "link.txt").symlink_to(path)
+        path = tmp_path / "link.txt"
+    elif way == "by dots":
+        path = tmp_path / ".." / tmp_path.name / "one.txt"
+    assert commands.open_path(path)
+    assert tabs.count() == 2
+    assert tabs.current.document.text == "first"
+
+
+def test_a_file_that_is_not_there_yet_is_begun_once(commands, tabs, tmp_path):
+    """Named twice on the command line, it has one tab."""
+    for _ in range(2):
+        assert commands.open_or_begin(tmp_path / "coming.txt")
+    assert [sheet.document.name for sheet in tabs.sheets] == ["coming.txt"]
+
+
+def test_a_file_of_another_window_is_shown_there(commands, tabs, tmp_path):
+    """Who knows the other windows is asked, and nothing is opened here."""
+    asked = []
+
+    def show(path):
+        asked.append(path)
+        return True
+
+    commands.look_elsewhere(show)
+    path = _file(tmp_path, "one.txt", "first")
+    assert commands.open_path(path)
+    assert asked == [path]
+    assert _texts(tabs) == [""]
+
+
+def test_a_file_that_cannot_be_read_leaves_no_tab(commands, tabs, dialogs, qtbot, tmp_path):
+    """The writer is told, and sees the same sheets as before."""
+    qtbot.keyClicks(tabs.current.editor, "mine")
+    shown = tabs.current
+    assert not commands.open_path(tmp_path / "none.txt")
+    assert dialogs.problems
+    assert tabs.sheets == [shown]
+
+
+def test_many_files_come_one_after_another(commands, tabs, qtbot, tmp_path):
+    """In their order, each in its own turn of the event loop; what cannot be read stops none."""
+    paths = [_file(tmp_path, f"{number}.txt", str(number)) for number in range(5)]
+    commands.open_all(paths[:3])
+    assert _texts(tabs) == [""]
+    commands.open_all([tmp_path / "no folder" / "x.txt", *paths[3:]])
+    qtbot.waitUntil(lambda: _texts(tabs) == ["0", "1", "2", "3", "4"])
+
+
+def test_files_wait_for_a_question_to_be_answered(commands, tabs, qtbot, tmp_path):
+    """Nothing changes behind an open dialog."""
+    question = QDialog(tabs)
+    question.open()
+    commands.open_all([_file(tmp_path, "one.txt", "first")])
+    qtbot.wait(20)
+    assert _texts(tabs) == [""]
+    question.close()
+    qtbot.waitUntil(lambda: _texts(tabs) == ["first"])
+
+
+def test_open_asks_for_a_file(commands, tabs, dialogs, tmp_path):
+    """Cancelled, nothing happens."""
+    commands.open()
+    assert _texts(tabs) == [""]
+    dialogs.to_open = _file(tmp_path, "one.txt", "首先")
+    commands.open()
+    assert _texts(tabs) == ["首先"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "left"), [(UnsavedChoice.DISCARD, ["kept"]), (UnsavedChoice.CANCEL, ["mine", "kept"])]
+)
+def test_closing_a_tab_asks_about_its_text(commands, tabs, dialogs, qtbot, choice, left):
+    """Also where it is not the one in front: then it comes to the front, to be seen."""
+    first = tabs.current
+    qtbot.keyClicks(first.editor, "mine")
+    qtbot.keyClicks(commands.new().editor, "kept")
+    dialogs.unsaved = choice
+    commands.close_sheet(first)
+    assert dialogs.asked == ["unsaved Untitled"]
+    assert _texts(tabs) == left
+    assert tabs.current.document.text == left[0]
+
+
+def test_the_last_tab_closes_the_window(commands, tabs, qtbot):
+    """The window is asked to close, and asks in its turn."""
+    commands.new()
+    commands.close()
+    assert tabs.count() == 1
+    with qtbot.waitSignal(commands.close_wanted):
+        commands.close()
+    assert tabs.count() == 1
+
+
+def test_one_unsaved_text_is_asked_about_by_name(commands, tabs, dialogs, qtbot, tmp_path):
+    """The question for several is not asked where there is one."""
+    commands.open_path(_file(tmp_path, "one.txt", "first"))
+    qtbot.keyClicks(tabs.current.editor, "more ")
+    commands.new()
+    dialogs.unsaved = UnsavedChoice.DISCARD
+    assert commands.may_close()
+    assert dialogs.asked == ["unsaved one.txt"]
+
+
+@pytest.mark.parametrize(("choice", "may"), [(UnsavedChoice.DISCARD, True), (UnsavedChoice.CANCEL, False)])
+def test_several_unsaved_texts_are_asked_about_at_once(commands, tabs, dialogs, qtbot, choice, may):
+    """One answer is for all, and nothing is written but on demand."""
+    for number in range(3):
+        qtbot.keyClicks(commands.new().editor, f"text {number}")
+    dialogs.unsaved = choice
+    assert commands.may_close() is may
+    assert dialogs.asked == ["unsaved Untitled: “text 0”, Untitled: “text 1”, Untitled: “text 2”"]
+    assert tabs.count() == 4
+
+
+def test_save_all_saves_each(commands, tabs, dialogs, qtbot, tmp_path):
+    """Texts with a file go there, others are asked for one; a text that is not saved stops the rest."""
+    commands.open_path(_file(tmp_path, "one.txt", "first"))
+    qtbot.keyClicks(tabs.current.editor, "my ")
+    qtbot.keyClicks(commands.new().editor, "second")
+    dialogs.unsaved = UnsavedChoice.SAVE
+    assert not commands.may_close()
+    assert (tmp_path / "one.txt").read_text("utf-8") == "my first"
+    assert tabs.current.document.text == "second"
+    qtbot.keyClicks(tabs.sheets[0].editor, "own ")
+    dialogs.to_save = tmp_path / "two.txt"
+    assert commands.may_close()
+    assert (tmp_path / "one.txt").read_text("utf-8") == "my own first"
+    assert (tmp_path / "two.txt").read_text("utf-8") == "second"
+
+
+def test_turning_goes_round(commands, tabs):
+    """Behind the last tab comes the first, before the first the last."""
+    first = tabs.current
+    second, third = commands.new(), commands.new()
+    seen = []
+    for _ in range(3):
+        commands.next()
+        seen.append(tabs.current)
+    assert seen == [first, second, third]
+    commands.previous()
+    assert tabs.current is second
+
+
+def _texts(tabs):
+    return [sheet.document.text for sheet in tabs.sheets]
+
+
+def _file(folder, name, text):
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""The tabs of a window: what they are called, what the mouse does with them, who has the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from writer_app.gui.sheets.sheet_tabs import tab_title, tab_tool_tip
+
+
+def test_the_bar_is_there_for_several_sheets_only(desk):
+    """One text has the window to itself."""
+    bar = desk.tabs.tabBar()
+    assert not bar.isVisible()
+    desk.sheets.new()
+    assert bar.isVisible()
+    desk.sheets.close()
+    assert not bar.isVisible()
+
+
+def test_a_tab_names_the_text_and_its_file(desk, qtbot, tmp_path):
+    """Name, modified mark and tool tip follow; an ampersand is shown, not taken for a mnemonic."""
+    desk.sheets.new()
+    assert desk.tabs.tabText(1) == "Untitled"
+    qtbot.keyClicks(desk.editor, "x")
+    assert desk.tabs.tabText(1) == "Untitled*"
+    path = tmp_path / "salt & 胡椒.txt"
+    desk.document.save(path)
+    assert desk.tabs.tabText(1) == "salt && 胡椒.txt"
+    assert desk.tabs.tabToolTip(1) == str(path)
+
+
+def test_equal_names_are_told_apart_by_their_folders(desk, tmp_path):
+    """Two files of one name show where they lie; when one goes, the other is short again."""
+    for folder in ("drafts", "final"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(folder, "utf-8")
+        desk.sheets.open_path(tmp_path / folder / "a.txt")
+    assert [desk.tabs.tabText(index) for index in (0, 1)] == ["a.txt (drafts)", "a.txt (final)"]
+    desk.sheets.close()
+    assert desk.tabs.tabText(0) == "a.txt"
+
+
+@pytest.mark.parametrize(
+    ("path", "alone", "title"),
+    [
+        (None, False, "Untitled"),
+        (Path("/a.txt"), True, "a.txt"),
+        (Path("/a.txt"), False, "a.txt (/)"),
+        (Path("/home/稿子/a.txt"), False, "a.txt (稿子)"),
+    ],
+)
+def test_titles(path, alone, title):
+    """A folder is named only where it is needed and there is one."""
+    assert tab_title("Untitled" if path is None else path.name, path, alone=alone) == title
+
+
+def test_tool_tips():
+    """The path, and whether it holds all that is seen."""
+    assert "no file" in tab_tool_tip(None, modified=True)
+    assert tab_tool_tip(Path("/a.txt"), modified=True).startswith("/a.txt\n")
+
+
+def test_the_middle_button_closes(desk):
+    """Pressed and released on one tab it closes that tab; drawn away, it does nothing."""
+    first = desk.sheet
+    second, third = desk.sheets.new(), desk.sheets.new()
+    bar = desk.tabs.tabBar()
+    middle = Qt.MouseButton.MiddleButton
+    QTest.mousePress(bar, middle, pos=bar.tabRect(1).center())
+    QTest.mouseRelease(bar, middle, pos=bar.tabRect(0).center())
+    assert desk.tabs.sheets == [first, second, third]
+    QTest.mouseClick(bar, middle, pos=bar.tabRect(1).center())
+    assert desk.tabs.sheets == [first, third]
+    assert desk.sheet is third
+
+
+def test_a_moved_tab_keeps_its_sheet(desk):
+    """The order of the sheets is that of the tabs."""
+    first, second = desk.sheet, desk.sheets.new()
+    desk.tabs.tabBar().moveTab(0, 1)
+    assert desk.tabs.sheets == [second, first]
+    assert desk.sheet is second
+
+
+def test_the_keyboard_goes_to_the_text_that_is_shown(desk):
+    """After a new tab, a turn and a close one can go on typing at once."""
+    desk.window.activateWindow()
+    desk.sheets.new()
+    assert desk.window.focusWidget() is desk.editor
+    desk.sheets.next()
+    assert desk.window.focusWidget() is desk.editor
+    desk.sheets.close()
+    assert desk.window.focusWidget() is desk.editor
+    desk.tool_bar.take_focus()
+    desk.tabs.setFocus()
+    assert desk.window.focusWidget() is desk.editor

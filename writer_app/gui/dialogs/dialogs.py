@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: MIT
+"""The questions and messages that stop the writer for a moment; what follows from an answer is not here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from html import escape
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from writer_app.gui.common.translation import tr
+from writer_app.gui.dialogs.comparison_dialog import ComparisonDialog, OutsideChoice
+from writer_app.gui.dialogs.export_dialog import ExportChoice, ExportDialog
+from writer_app.text.phrase import phrase
+
+_FILTER = phrase("Texts (*.txt *.md *.markdown *.text);;All files (*)")
+_MOST_LISTED = 8
+"""Names in a question about several texts."""
+
+_TABLE_FILTER = phrase("Tables (*.csv);;All files (*)")
+_BUNDLE_FILTER = phrase("Models (*.writerbundle);;All files (*)")
+_OPEN_FILTER = phrase(
+    "Texts and documents (*.txt *.md *.markdown *.text *.docx *.docm *.odt);;"
+    "Texts (*.txt *.md *.markdown *.text);;Word and OpenDocument (*.docx *.docm *.odt);;All files (*)"
+)
+
+
+class UnsavedChoice(Enum):
+    """What to do with changes that no file has."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    CANCEL = auto()
+
+
+class LockedChoice(Enum):
+    """How to open a file that somebody else has open."""
+
+    READ_ONLY = auto()
+    ANYWAY = auto()
+    CANCEL = auto()
+
+
+class Dialogs:
+    """Asks and tells by modal dialogs over one window.
+
+    Args:
+        parent: the window.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    @property
+    def parent(self) -> QWidget:
+        """The window."""
+        return self._parent
+
+    def unsaved_changes(self, name: str) -> UnsavedChoice:
+        """Ask what to do with unsaved changes."""
+        box = self._box(
+            QMessageBox.Icon.Question,
+            tr("Save the changes to “{name}”?", name=name),
+            tr("If you discard them, they are lost."),
+        )
+        buttons = QMessageBox.StandardButton
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.button(buttons.Discard).setText(tr("&Discard"))
+        box.setDefaultButton(buttons.Save)
+        known = {buttons.Save: UnsavedChoice.SAVE, buttons.Discard: UnsavedChoice.DISCARD}
+        return known.get(QMessageBox.StandardButton(_run(box)), UnsavedChoice.CANCEL)
+
+    def unsaved_texts(self, names: Sequence[str]) -> UnsavedChoice:
+        """Ask what to do with the unsaved changes of several texts."""
+        buttons = QMessageBox.StandardButton
+        box = self._box(
+            QMessageBox.Icon.Question,
+            tr("Save the changes to {number} texts?", number=len(names)),
+            _list(names) + "\n\n" + tr("If you discard them, they are lost."),
+        )
+        box.setStandardButtons(buttons.SaveAll | buttons.Discard | buttons.Cancel)
+        box.button(buttons.SaveAll).setText(tr("Save &all"))
+        box.button(buttons.Discard).setText(tr("&Discard all"))
+        box.setDefaultButton(buttons.SaveAll)
+        known = {buttons.SaveAll: UnsavedChoice.SAVE, buttons.Discard: UnsavedChoice.DISCARD}
+        return known.get(QMessageBox.StandardButton(_run(box)), UnsavedChoice.CANCEL)
+
+    def overwrite_changed(self, name: str) -> bool:
+        """Ask whether to overwrite a file that another program has changed meanwhile."""
+        return self._confirm(
+            tr("“{name}” was changed by another program.", name=name),
+            tr("Saving replaces that other version by the text you see here."),
+            tr("Replace it"),
+        )
+
+    def compare(self, name: str, mine: str, theirs: str) -> OutsideChoice:
+        """Show what another program has made of a file, and ask what to do about it."""
+        dialog = ComparisonDialog(name, mine, theirs, self._parent)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.choice
+
+    def open_locked(self, name: str, who: str) -> LockedChoice:
+        """Ask how to open a file that somebody else has open.
+
+        Args:
+            name: of the file.
+            who: a sentence about who has it open.
+        """
+        box = self._box(
+            QMessageBox.Icon.Question,
+            tr("“{name}” is open elsewhere.", name=name),
+            who + "\n\n" + tr("If both of you save, one version replaces the other."),
+        )
+        read_only = box.addButton(tr("Open &read-only"), QMessageBox.ButtonRole.AcceptRole)
+        anyway = box.addButton(tr("Open &anyway"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(read_only)
+        _run(box)
+        known = {read_only: LockedChoice.READ_ONLY, anyway: LockedChoice.ANYWAY}
+        return next(
+            (choice for button, choice in known.items() if box.clickedButton() is button), LockedChoice.CANCEL
+        )
+
+    def save_over_locked(self, name: str, who: str) -> bool:
+        """Ask whether to save to a file that somebody else has open.
+
+        Args:
+            name: of the file.
+            who: a sentence about who has it open.
+        """
+        return self._confirm(
+            tr("“{name}” is open elsewhere.", name=name),
+            who + "\n\n" + tr("If both of you save, one version replaces the other."),
+            tr("Save anyway"),
+        )
+
+    def give_up_text(self, name: str) -> bool:
+        """Ask whether an unsaved text of an earlier run may be deleted."""
+        return self._confirm(
+            tr("Give up the unsaved text of “{name}”?", name=name),
+            tr("What was not saved in it is lost for good. A saved file stays as it is."),
+            tr("Give it up"),
+        )
+
+    def other_encoding(self, name: str, encoding: str) -> bool:
+        """Ask whether to open a file in an encoding that is not UTF-8."""
+        return self._confirm(
+            tr("“{name}” is not UTF-8 text.", name=name),
+            tr(
+                "It looks like {encoding}. Open it so? The file itself is not changed; "
+                "saving will write UTF-8.",
+                encoding=encoding.upper(),
+            ),
+            tr("Open as {encoding}", encoding=encoding.upper()),
+        )
+
+    def open_path(self, folder: Path) -> Path | None:
+        """Ask which file to open."""
+        found, _ = QFileDialog.getOpenFileName(self._parent, tr("Open"), str(folder), tr(_OPEN_FILTER))
+        return Path(found) if found else None
+
+    def save_path(self, suggested: Path) -> Path | None:
+        """Ask where to save; an existing file has been confirmed."""
+        found, _ = QFileDialog.getSaveFileName(self._parent, tr("Save as"), str(suggested), tr(_FILTER))
+        return Path(found) if found else None
+
+    def statistics_path(self) -> Path | None:
+        """Ask where to put a table of the statistics; an existing file has been confirmed."""
+        found, _ = QFileDialog.getSaveFileName(
+            self._parent,
+            tr("Export the statistics"),
+            str(Path.home() / "writer-statistics.csv"),
+            tr(_TABLE_FILTER),
+        )
+        return Path(found) if found else None
+
+    def delete_statistics(self) -> bool:
+        """Ask whether to delete all statistics."""
+        return self._confirm(
+            tr("Delete all statistics?"),
+            tr("All numbers that Writer has kept about your writing are lost. Your texts are not affected."),
+            tr("Delete them"),
+        )
+
+    def bundle_path(self) -> Path | None:
+        """Ask which file a model is to be installed from."""
+        found, _ = QFileDialog.getOpenFileName(
+            self._parent, tr("Install a model"), str(Path.home()), tr(_BUNDLE_FILTER)
+        )
+        return Path(found) if found else None
+
+    def remove_model(self, name: str) -> bool:
+        """Ask whether to remove a model that was installed."""
+        return self._confirm(
+            tr("Remove the model “{name}”?", name=name),
+            tr("It can be installed again from its file."),
+            tr("Remove it"),
+        )
+
+    def export_choice(self, first: ExportChoice) -> ExportChoice | None:
+        """Ask how to export; None if not at all."""
+        dialog = ExportDialog(first, self._parent)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return dialog.choice if agreed else None
+
+    def export_path(self, suggested: Path, name: str, suffix: str) -> Path | None:
+        """Ask where to export to; an existing file has been confirmed.
+
+        Args:
+            suggested: what stands there before the writer chooses.
+            name: what the format is called.
+            suffix: of its files; a name without one gets it.
+        """
+        dialog = QFileDialog(self._parent, tr("Export"), str(suggested.parent), f"{name} (*{suffix})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        dialog.selectFile(suggested.name)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return Path(dialog.selectedFiles()[0]) if agreed else None
+
+    def problem(self, title: str, message: str) -> None:
+        """Say what went wrong."""
+        box = self._box(QMessageBox.Icon.Warning, title, message)
+        box.setStandardButtons(QMessageBox.StandardButton.Ok)
+        _run(box)
+
+    def _confirm(self, title: str, message: str, yes: str) -> bool:
+        box = self._box(QMessageBox.Icon.Question, title, message)
+        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        refuse = box.addButton(QMessageBox.StandardButton.Cancel)
+        # Enter must not do what cannot be undone.
+        box.setDefaultButton(refuse)
+        _run(box)
+        return box.clickedButton() is agree
+
+    def _box(self, icon: QMessageBox.Icon, title: str, message: str) -> QMessageBox:
+        box = QMessageBox(self._parent)
+        box.setWindowTitle("Writer")
+        box.setIcon(icon)
+        # Names of files may hold anything.
+        box.setText(f"<b>{escape(title)}</b>")
+        box.setInformativeText(escape(message).replace("\n", "<br>"))
+        return box
+
+
+def _run(box: QMessageBox) -> int:
+    # Under a style sheet Qt measures the box before the buttons know their size, and cuts off their names.
+    for button in box.buttons():
+        button.ensurePolished()
+        button.setMinimumWidth(button.sizeHint().width())
+    return box.exec()
+
+
+def _list(names: Sequence[str]) -> str:
+    lines = [f"• {name}" for name in names[:_MOST_LISTED]]
+    if len(names) > _MOST_LISTED:
+        lines.append(tr("• and {number} more", number=len(names) - _MOST_LISTED))
+    return "\n".join(lines)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The text widget: caret, edits, undo, grey text, layout, marks; and what stands around one text."""

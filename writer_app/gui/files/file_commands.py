@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: MIT
+"""Open and save for one text: what these commands ask, do and say. No text is lost without a question.
+
+Which sheet a file is opened in is settled in `sheet_commands`.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from writer_app.errors import DocumentEncodingError, DocumentError, DocumentWriteError
+from writer_app.exchange.formats import FOREIGN_SUFFIXES, is_importable
+from writer_app.gui.common.translation import told, tr
+from writer_app.gui.dialogs.dialogs import Dialogs, LockedChoice, UnsavedChoice
+from writer_app.gui.files.document import Document
+from writer_app.gui.files.file_guard import FileGuard, who
+from writer_app.gui.settings.remembered_holder import RememberedHolder
+
+_log = logging.getLogger(__name__)
+
+
+class FileCommands(QObject):
+    """What the File menu does with one document.
+
+    Args:
+        document: the document.
+        dialogs: asks the writer.
+        remembered: recent files.
+        guard: tells who else has a file open.
+        parent: Qt parent.
+
+    Signals:
+        said: a sentence for the status bar.
+        import_wanted: a document of another program is to be opened.
+    """
+
+    said = Signal(str)
+    import_wanted = Signal(Path)
+
+    def __init__(
+        self,
+        document: Document,
+        dialogs: Dialogs,
+        remembered: RememberedHolder,
+        guard: FileGuard,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._dialogs = dialogs
+        self._remembered = remembered
+        self._guard = guard
+        self._warning = ""
+        document.backup_failed.connect(self._on_backup_failed)
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file in place of the text.
+
+        Returns:
+            Whether it is open now.
+        """
+        return self.may_leave() and self._read(path)
+
+    def open_or_begin(self, path: Path) -> bool:
+        """Open a file named on the command line; one that is not there yet is begun.
+
+        Returns:
+            Whether the document has that file now.
+        """
+        if path.exists() or not path.parent.is_dir():
+            return self._read(path)
+        self._document.begin(path)
+        self.said.emit(tr("{name} is a new file; it will be written when you save.", name=path.name))
+        return True
+
+    def reopen(self, path: Path, encoding: str | None) -> bool:
+        """Open a file of the last session in place of the text, without a word to the writer.
+
+        Args:
+            path: the file.
+            encoding: what it was read in; None is UTF-8.
+
+        Returns:
+            Whether it is open now.
+        """
+        try:
+            self._document.open(path, encoding)
+        except DocumentError as error:
+            _log.warning("not opened again: %s", error)
+            return False
+        owner = self._guard.owner_of(path)
+        if owner is not None:
+            self._guard.set_read_only(owner)
+        return True
+
+    def save(self) -> bool:
+        """Save to the document's file, or ask for one.
+
+        Returns:
+            Whether it was saved.
+        """
+        path = self._document.path
+        if path is None:
+            return self.save_as()
+        if self._guard.is_read_only:
+            self._dialogs.problem(
+                tr("“{name}” is open read-only.", name=self._document.name),
+                tr(
+                    "Somebody else has it open. Save your text under another name, "
+                    "or choose Edit anyway above the text."
+                ),
+            )
+            return False
+        if self._document.changed_on_disk():
+            if not self._dialogs.overwrite_changed(self._document.name):
+                return False
+            self._document.keep_mine()
+        return self._write(path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save there; it becomes the document's file.
+
+        Returns:
+            Whether it was saved.
+        """
+        present = self._document.path
+        suggested = (
+            present or self._document.suggested or self._remembered.folder / f"{self._document.name}.txt"
+        )
+        path = self._dialogs.save_path(suggested)
+        if path is None:
+            return False
+        owner = self._guard.owner_of(path)
+        if owner is not None and not self._dialogs.save_over_locked(path.name, who(owner)):
+            return False
+        return self._write(path)
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved changes, if there are any.
+
+        Returns:
+            Whether the text may go now: nothing unsaved, saved just now, or given up by the writer.
+        """
+        if not self._document.modified:
+            return True
+        match self._dialogs.unsaved_changes(self._document.name):
+            case UnsavedChoice.SAVE:
+                return self.save()
+            case UnsavedChoice.DISCARD:
+                return True
+            case UnsavedChoice.CANCEL:
+                return False
+
+    def _read(self, path: Path, encoding: str | None = None) -> bool:
+        if is_importable(path):
+            self.import_wanted.emit(path)
+            return True
+        owner = self._guard.owner_of(path)
+        choice = LockedChoice.ANYWAY if owner is None else self._dialogs.open_locked(path.name, who(owner))
+        if choice is LockedChoice.CANCEL or not self._open(path, encoding):
+            return False
+        if owner is not None and choice is LockedChoice.READ_ONLY:
+            self._guard.set_read_only(owner)
+        self._remembered.add_file(path)
+        return True
+
+    def _open(self, path: Path, encoding: str | None) -> bool:
+        try:
+            self._document.open(path, encoding)
+        except DocumentEncodingError as error:
+            likely = error.likely_encoding
+            if encoding is None and likely is not None:
+                return self._dialogs.other_encoding(path.name, likely) and self._open(path, likely)
+            self._dialogs.problem(tr("“{name}” cannot be read as text.", name=path.name), told(error))
+            return False
+        except DocumentError as error:
+            self._dialogs.problem(tr("“{name}” cannot be opened.", name=path.name), told(error))
+            return False
+        if encoding is not None:
+            self.said.emit(tr("Opened as {encoding}; saving will write UTF-8.", encoding=encoding.upper()))
+        return True
+
+    def _write(self, path: Path) -> bool:
+        if path.suffix.lower() in FOREIGN_SUFFIXES:
+            self._dialogs.problem(
+                tr("“{name}” would be no such document.", name=path.name),
+                tr(
+                    "Here your text is saved as it stands, under a name that ends in .md or .txt. "
+                    "For other programs there is File, Export."
+                ),
+            )
+            return False
+        self._warning = ""
+        try:
+            self._document.save(path)
+        except DocumentWriteError as error:
+            _log.warning("not saved: %s", error)
+            self._dialogs.problem(
+                tr("The text could not be saved."),
+                tr("{error}\n\nIt is still here, and still counts as not saved.", error=told(error)),
+            )
+            return False
+        self._remembered.add_file(path)
+        self.said.emit(self._warning or tr("Saved to {name}.", name=path.name))
+        return True
+
+    def _on_backup_failed(self, sentence: str) -> None:
+        self._warning = sentence

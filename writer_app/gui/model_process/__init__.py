@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The thread and the process that answer requests."""

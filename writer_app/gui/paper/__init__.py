@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Other formats, and pages: export, import, print."""

@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: MIT
+"""Export, import, print: what these commands ask, do and say. Long work runs beside the window."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, QThread, Signal
+from PySide6.QtWidgets import QWidget
+
+from writer_app.errors import WriterError
+from writer_app.exchange.formats import (
+    Exported,
+    Format,
+    ImportedText,
+    Source,
+    export,
+    import_document,
+    is_markdown,
+    read_source,
+)
+from writer_app.gui.common.errand import Errand
+from writer_app.gui.common.translation import plural, told, tr
+from writer_app.gui.dialogs.dialogs import Dialogs
+from writer_app.gui.dialogs.export_dialog import FORMAT_NAMES, ExportChoice
+from writer_app.gui.files.document import Document
+from writer_app.gui.paper.print_faces import Faces, print_faces
+from writer_app.gui.settings.remembered_holder import RememberedHolder
+from writer_app.gui.settings.settings_holder import SettingsHolder
+from writer_app.storage.text_file import read_bytes, write_bytes
+from writer_app.text.phrase import phrase
+
+_log = logging.getLogger(__name__)
+
+_COMMA = phrase(", ")
+_LETTER_COUNTRIES = frozenset(
+    {
+        QLocale.Country.Belize,
+        QLocale.Country.Canada,
+        QLocale.Country.Chile,
+        QLocale.Country.Colombia,
+        QLocale.Country.CostaRica,
+        QLocale.Country.ElSalvador,
+        QLocale.Country.Guatemala,
+        QLocale.Country.Mexico,
+        QLocale.Country.Nicaragua,
+        QLocale.Country.Panama,
+        QLocale.Country.Philippines,
+        QLocale.Country.PuertoRico,
+        QLocale.Country.UnitedStates,
+        QLocale.Country.Venezuela,
+    }
+)
+"""Where paper is Letter, by Unicode's CLDR; everywhere else it is A4."""
+
+
+class ExchangeCommands(QObject):
+    """The commands that bring the document to other programs and to paper, and other documents here.
+
+    Args:
+        document: the document.
+        dialogs: asks the writer.
+        remembered: recent files, and the folder that dialogs begin in.
+        settings: paper and fonts.
+        may_leave: asks about unsaved changes; says whether the present text may go.
+        window: dialogs stand over it; it is the Qt parent, too.
+
+    Signals:
+        said: a sentence for the status bar.
+        working: a sentence for it that stays until the next one.
+    """
+
+    said = Signal(str)
+    working = Signal(str)
+
+    def __init__(  # noqa: PLR0913, PLR0917 (what belongs together for these commands)
+        self,
+        document: Document,
+        dialogs: Dialogs,
+        remembered: RememberedHolder,
+        settings: SettingsHolder,
+        may_leave: Callable[[], bool],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._document = document
+        self._dialogs = dialogs
+        self._remembered = remembered
+        self._settings = settings
+        self._may_leave = may_leave
+        self._window = window
+        self._errand: QThread | None = None
+        self._last_format = Format.PDF
+
+    @property
+    def busy(self) -> bool:
+        """Whether an export or import, or a printing, is under way."""
+        return self._errand is not None
+
+    def export(self) -> None:
+        """Ask for a format and a file, and write the text there; the document stays what it is."""
+        if self._refuse_second():
+            return
+        choice = self._ask()
+        if choice is None:
+            return
+        self._last_format = choice.format
+        present = self._document.path
+        base = present if present is not None else self._remembered.folder / self._document.name
+        path = self._dialogs.export_path(
+            base.with_name(f"{base.stem}{choice.format.value}"),
+            tr(FORMAT_NAMES[choice.format]),
+            choice.format.value,
+        )
+        if path is not None:
+            self.export_to(path, choice)
+
+    def export_to(self, path: Path, choice: ExportChoice) -> None:
+        """Write the text to a file, beside the window."""
+        source, faces = self._source(is_markdown_text=choice.is_markdown), print_faces(self._settings.current)
+
+        def work() -> Exported:
+            if choice.format is Format.PDF:
+                exported = _as_pdf(source, faces, choice.paper)
+            else:
+                exported = export(source, choice.format, choice.paper)
+            write_bytes(path, exported.data)
+            return exported
+
+        def done(exported: Exported) -> None:
+            self._errand = None
+            self.said.emit(_exported_sentence(path.name, exported.missing))
+
+        self._start(Errand(work, done, self._failing(tr("The text could not be exported.")), self))
+        self.working.emit(tr("Exporting to {name}…", name=path.name))
+
+    def import_path(self, path: Path) -> None:
+        """Read a document of another program in place of the text, as Markdown without a file of its own."""
+        if self._refuse_second():
+            return
+        revision = self._document.revision
+
+        def work() -> ImportedText:
+            return import_document(read_bytes(path), path.suffix)
+
+        def done(found: ImportedText) -> None:
+            self._errand = None
+            # Meanwhile the writer may have gone on writing: that text needs its question, too.
+            if self._document.revision != revision and not self._may_leave():
+                self.said.emit(tr("{name} was not opened; your text is as it was.", name=path.name))
+                return
+            self._document.take(found.text, path.with_suffix(".md"))
+            self._remembered.add_file(path)
+            self.said.emit(_imported_sentence(path.name, found.left_out))
+
+        self._start(Errand(work, done, self._failing(tr("“{name}” cannot be opened.", name=path.name)), self))
+        self.working.emit(tr("Opening {name}…", name=path.name))
+
+    def print(self) -> None:
+        """Show the pages as they would be printed, with a way to a printer."""
+        if self._refuse_second():
+            return
+        # Loads the system's printing, which a window that prints nothing need not wait for.
+        from writer_app.exchange.pictures import PictureShelf  # noqa: PLC0415
+        from writer_app.gui.paper.print_preview import PrintJob, preview  # noqa: PLC0415
+
+        name = "" if self._document.path is None else self._document.path.name
+        source = self._source(is_markdown_text=is_markdown(self._document.text, name))
+        faces, paper = print_faces(self._settings.current), self._paper()
+
+        def work() -> PrintJob:
+            pictures = PictureShelf(source.folder)
+            return PrintJob(manuscript=read_source(source), pictures=pictures, faces=faces, paper=paper)
+
+        def done(job: PrintJob) -> None:
+            self._errand = None
+            self.said.emit("")
+            if self._window.isVisible():  # it may have been closed meanwhile
+                preview(job, self._window.window())
+
+        self._start(Errand(work, done, self._failing(tr("The text cannot be printed.")), self))
+        self.working.emit(tr("Setting the pages…"))
+
+    def finish(self) -> None:
+        """Wait for what is under way: a window that closes must not leave half an export."""
+        if self._errand is not None:
+            self._errand.wait()
+
+    def _ask(self) -> ExportChoice | None:
+        name = "" if self._document.path is None else self._document.path.name
+        first = ExportChoice(
+            format=self._last_format,
+            is_markdown=is_markdown(self._document.text, name),
+            paper=self._paper(),
+        )
+        return self._dialogs.export_choice(first)
+
+    def _source(self, *, is_markdown_text: bool) -> Source:
+        path = self._document.path
+        return Source(
+            text=self._document.text,
+            name=self._document.name if path is None else path.name,
+            folder=None if path is None else path.parent,
+            is_markdown=is_markdown_text,
+        )
+
+    def _paper(self) -> str:
+        return paper_of(self._settings.current.paper, QLocale.system())
+
+    def _refuse_second(self) -> bool:
+        if self.busy:
+            self.said.emit(tr("An export or import is still under way."))
+        return self.busy
+
+    def _start(self, errand: QThread) -> None:
+        self._errand = errand
+        errand.start(QThread.Priority.LowPriority)
+
+    def _failing(self, title: str) -> Callable[[WriterError], None]:
+        def failed(error: WriterError) -> None:
+            self._errand = None
+            _log.warning("%s %s", title, error)
+            self.said.emit(title)
+            self._dialogs.problem(title, told(error))
+
+        return failed
+
+
+def paper_of(setting: str, locale: QLocale) -> str:
+    """Return the paper that is meant: "a4" or "letter".
+
+    Args:
+        setting: the writer's choice; "auto" goes by the country.
+        locale: of the system.
+    """
+    if setting != "auto":
+        return setting
+    return "letter" if locale.territory() in _LETTER_COUNTRIES else "a4"
+
+
+def _as_pdf(source: Source, faces: Faces, paper: str) -> Exported:
+    # As the formats: when first used.
+    from writer_app.exchange.pictures import PictureShelf  # noqa: PLC0415
+    from writer_app.gui.paper.printed_pages import write_pdf  # noqa: PLC0415
+
+    pictures = PictureShelf(source.folder)
+    data = write_pdf(read_source(source), pictures, faces, paper)
+    return Exported(data=data, missing=pictures.missing)
+
+
+def _exported_sentence(name: str, missing: int) -> str:
+    if not missing:
+        return tr("Exported to {name}.", name=name)
+    return plural(
+        missing,
+        phrase("Exported to {name}; one picture was not found and stands as its description."),
+        phrase("Exported to {name}; {number} pictures were not found and stand as their descriptions."),
+        name=name,
+    )
+
+
+def _imported_sentence(name: str, left_out: tuple[str, ...]) -> str:
+    if not left_out:
+        return tr("Opened {name} as Markdown; saving asks for a new file.", name=name)
+    return tr(
+        "Opened {name} as Markdown; left out: {parts}.", name=name, parts=tr(_COMMA).join(map(tr, left_out))
+    )

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The whole program: windows, sessions, recovery, self-check."""

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: MIT
+"""New, open, close, next: the commands about the sheets of one window. No text goes without a question.
+
+What is done with the text of one sheet is in `file_commands`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from writer_app.gui.common.translation import tr
+from writer_app.gui.dialogs.dialogs import Dialogs, UnsavedChoice
+from writer_app.gui.files.document import Document
+from writer_app.gui.files.file_commands import FileCommands
+from writer_app.gui.settings.remembered_holder import RememberedHolder
+from writer_app.gui.sheets.sheet import Sheet
+from writer_app.gui.sheets.sheet_tabs import SheetTabs
+from writer_app.storage.session import OpenText
+
+_RETRY_MS = 200
+
+
+class SheetCommands(QObject):
+    """The commands about the sheets of one window.
+
+    Args:
+        tabs: the sheets, also the Qt parent.
+        make_sheet: makes a sheet with an empty text.
+        dialogs: asks the writer.
+        remembered: the last folder.
+
+    Signals:
+        window_wanted: a further window is asked for.
+        close_wanted: this window is to close.
+        quit_wanted: all windows are to close.
+    """
+
+    window_wanted = Signal()
+    close_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(
+        self,
+        tabs: SheetTabs,
+        make_sheet: Callable[[], Sheet],
+        dialogs: Dialogs,
+        remembered: RememberedHolder,
+    ) -> None:
+        super().__init__(tabs)
+        self._tabs = tabs
+        self._make_sheet = make_sheet
+        self._dialogs = dialogs
+        self._remembered = remembered
+        self._to_open: list[Path] = []
+        self._show_elsewhere: Callable[[Path], bool] = lambda _path: False
+        tabs.close_wanted.connect(self.close_sheet)
+
+    def look_elsewhere(self, show: Callable[[Path], bool]) -> None:
+        """Name who shows a file that is open in another window, and says whether there is one."""
+        self._show_elsewhere = show
+
+    def new(self) -> Sheet:
+        """Begin a new text behind a tab of its own."""
+        sheet = self._make_sheet()
+        self._tabs.add(sheet)
+        self._tabs.show_sheet(sheet)
+        return sheet
+
+    def blank(self) -> Sheet:
+        """Return a sheet with a blank text: the current one, or a new one behind a tab of its own."""
+        current = self._tabs.current
+        return current if current.document.is_blank else self.new()
+
+    def new_window(self) -> None:
+        """Begin a new text in a further window."""
+        self.window_wanted.emit()
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        path = self._dialogs.open_path(self._remembered.folder)
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file: here if the text is blank, else behind a new tab; or show it where it is open.
+
+        Returns:
+            Whether it is open now.
+        """
+        return self._open(path, lambda files: files.open_path(path))
+
+    def open_or_begin(self, path: Path) -> bool:
+        """Open a file named on the command line as `open_path` does; one that is not there yet is begun.
+
+        Returns:
+            Whether a document has that file now.
+        """
+        return self._open(path, lambda files: files.open_or_begin(path))
+
+    def open_all(self, paths: Iterable[Path]) -> None:
+        """Open files as `open_or_begin` does, one after another beside other events."""
+        waited = bool(self._to_open)
+        self._to_open.extend(paths)
+        if not waited:
+            QTimer.singleShot(0, self, self._open_next)
+
+    def reopen(self, text: OpenText, index: int) -> bool:
+        """Open a text of the last session where the writer left it; nothing is asked or said.
+
+        Args:
+            text: the text.
+            index: where its tab goes if there are others. The tab in front stays in front.
+
+        Returns:
+            Whether it is open now.
+        """
+        path = Path(text.path)
+        if any(sheet.document.is_at(path) for sheet in self._tabs.sheets):
+            return True  # the writer was quicker
+        blank = self._tabs.count() == 1 and self._tabs.current.document.is_blank
+        sheet = self._tabs.current if blank else self._make_sheet()
+        if not sheet.files.reopen(path, text.encoding or None):
+            if not blank:
+                sheet.discard()
+            return False
+        if not blank:
+            self._tabs.add(sheet, index)
+        sheet.place.go(text.place)
+        return True
+
+    def show_open(self, path: Path) -> bool:
+        """Show the sheet of this window that has a file.
+
+        Returns:
+            Whether one has it.
+        """
+        for sheet in self._tabs.sheets:
+            if sheet.document.is_at(path):
+                self._tabs.show_sheet(sheet)
+                return True
+        return False
+
+    def close(self) -> None:
+        """Close the current sheet, and the window with the last."""
+        self.close_sheet(self._tabs.current)
+
+    def close_sheet(self, sheet: Sheet) -> None:
+        """Close a sheet if its text may go, and the window with the last."""
+        if self._tabs.count() == 1:
+            self.close_wanted.emit()
+        elif self._may_leave(sheet):
+            self._tabs.remove(sheet)
+
+    def close_window(self) -> None:
+        """Close this window."""
+        self.close_wanted.emit()
+
+    def quit(self) -> None:
+        """Close all windows."""
+        self.quit_wanted.emit()
+
+    def next(self) -> None:
+        """Show the next sheet, after the last the first."""
+        self._tabs.turn(1)
+
+    def previous(self) -> None:
+        """Show the sheet before, before the first the last."""
+        self._tabs.turn(-1)
+
+    def may_close(self) -> bool:
+        """Ask about the unsaved changes of all sheets, if there are any.
+
+        Returns:
+            Whether the texts may go now: nothing unsaved, saved just now, or given up by the writer.
+        """
+        unsaved = [sheet for sheet in self._tabs.sheets if sheet.document.modified]
+        if len(unsaved) <= 1:
+            return all(self._may_leave(sheet) for sheet in unsaved)
+        match self._dialogs.unsaved_texts([_told_apart(sheet.document) for sheet in unsaved]):
+            case UnsavedChoice.SAVE:
+                return all(self._save(sheet) for sheet in unsaved)
+            case UnsavedChoice.DISCARD:
+                return True
+            case UnsavedChoice.CANCEL:
+                return False
+
+    def _open(self, path: Path, read: Callable[[FileCommands], bool]) -> bool:
+        if self.show_open(path) or self._show_elsewhere(path):
+            return True
+        current = self._tabs.current
+        if current.document.is_blank:
+            return read(current.files)
+        sheet = self._make_sheet()
+        # It gets no tab before there is something to see.
+        if not read(sheet.files):
+            sheet.discard()
+            return False
+        self._tabs.add(sheet)
+        self._tabs.show_sheet(sheet)
+        return True
+
+    def _open_next(self) -> None:
+        if not self._to_open:
+            return
+        if QApplication.activeModalWidget() is not None:
+            # A question is open: what it is about must not change under the writer's eyes.
+            QTimer.singleShot(_RETRY_MS, self, self._open_next)
+            return
+        path = self._to_open[0]
+        try:
+            self.open_or_begin(path)
+        finally:
+            # Not before: a question about this file runs the event loop, and more files may come.
+            self._to_open.remove(path)
+            if self._to_open:
+                QTimer.singleShot(0, self, self._open_next)
+
+    def _may_leave(self, sheet: Sheet) -> bool:
+        if sheet.document.modified:
+            # The writer sees what is asked about.
+            self._tabs.show_sheet(sheet)
+        return sheet.files.may_leave()
+
+    def _save(self, sheet: Sheet) -> bool:
+        self._tabs.show_sheet(sheet)
+        return sheet.files.save()
+
+
+def _told_apart(document: Document) -> str:
+    opening = document.opening
+    if document.path is None and opening:
+        return tr("{name}: “{opening}”", name=document.name, opening=opening)
+    return document.name

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The tour of the first start."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""One window: its parts, wired together."""
