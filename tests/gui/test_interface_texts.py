@@ -50,7 +50,7 @@ SAME = {
     *("Writer", "Markdown", "Word", "Microsoft", "OpenDocument", "LibreOffice", "NVIDIA", "CUDA", "Apple"),
     *("PDF", "DOCX", "ODT", "HTML", "CSV", "UTF", "GB", "CPU", "GPU", "MIT", "A", "Aa"),
     *("Alt", "Ctrl", "Shift", "Tab", "Esc", "Backspace", "F", "g", "n", "name"),
-    *("md", "markdown", "txt", "text", "docx", "docm", "odt", "csv", "log", "json", "ms", "pt", "h"),
+    *("md", "markdown", "txt", "text", "docx", "docm", "odt", "csv", "log", "json", "ms", "pt", "h", "kB"),
     *("English", "Letter", "colour", "color"),
 }
 _WORD = re.compile(r"[A-Za-z]+")

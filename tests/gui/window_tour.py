@@ -43,15 +43,18 @@ from writer_app.gui.engine_state import EngineState
 from writer_app.gui.export_dialog import ExportChoice, ExportDialog
 from writer_app.gui.file_guard import who
 from writer_app.gui.help_commands import HelpCommands
+from writer_app.gui.kept_files_dialog import KeptFilesDialog
 from writer_app.gui.preferences import Preferences
 from writer_app.gui.print_preview import PrintJob, PrintPreview
 from writer_app.gui.profile_button import ProfileButton
 from writer_app.gui.recovery_dialog import RecoveryDialog
 from writer_app.gui.shared import Shared
 from writer_app.gui.statistics_dialog import StatisticsDialog
-from writer_app.gui.translation import speak
+from writer_app.gui.translation import speak, tr
 from writer_app.storage.file_lock import LockOwner
 from writer_app.storage.journal_format import JournalHead
+from writer_app.storage.kept_files import KeptFile, KeptFiles
+from writer_app.storage.kept_kinds import KINDS
 from writer_app.storage.left_text import LeftText
 from writer_app.storage.numbers import Numbers
 from writer_app.storage.profiles import PLAIN
@@ -174,11 +177,24 @@ def _dialogs(desk: Desk, shared: Shared) -> Iterator[tuple[str, QDialog]]:
     yield "an unsaved text", RecoveryDialog([_left("夏天.md", None)], desk.window)
     yield "changes", ComparisonDialog("夏天.md", "夏天来了。", "夏天走了。", desk.window)
     yield "no changes", ComparisonDialog("夏天.md", "夏天来了。", "夏天来了。", desk.window)
+    for number, kind in enumerate(KINDS):
+        kept = KeptFilesDialog(_kept, lambda _kept: "", dialogs, desk.window)
+        kept.table.selectRow(number)
+        yield f"kept files, {kind.id}", kept
     for number, box in enumerate(_questions(desk)):
         yield f"question {number}", box
     yield "open", _file_dialog(desk.window)
     job = PrintJob(manuscript=read_markdown(TEXT), pictures=PictureShelf(None), faces=FACES, paper="a4")
     yield "print", PrintPreview(job, desk.window)
+
+
+def _kept() -> list[KeptFiles]:
+    """Return two files of every second kind, in folders with a long name."""
+    files = [
+        KeptFile(path=Path("/家") / "很长的名字" / name, size=12_345, changed=1_800_000_000.0)
+        for name in ("甲", "乙")
+    ]
+    return [KeptFiles(kind=kind, files=tuple(files[: number % 3])) for number, kind in enumerate(KINDS)]
 
 
 def _left(name: str, saved: str | None) -> LeftText:
@@ -213,6 +229,8 @@ def _questions(desk: Desk) -> Sequence[QMessageBox]:
     dialogs.open_locked("夏天.md", who(LockOwner(name="李", host="书房", since="26.11.2026 07:21")))
     dialogs.save_over_locked("夏天.md", who(LockOwner()))
     dialogs.delete_statistics()
+    for kind in KINDS:
+        dialogs.delete_kept(tr(kind.name), tr(kind.loss))
     dialogs.problem("无法保存文稿。", "磁盘已满；没有改变任何内容。")
     HelpCommands(desk.window, None).about()  # type: ignore[arg-type] # it asks for no setting
     boxes.extend(

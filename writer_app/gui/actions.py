@@ -164,6 +164,7 @@ COMMANDS: tuple[Command | str, ...] = (
     _row("profile", phrase("St&yle and title of this text…"), "Alt+Return", _SUGGESTIONS, "profile.choose"),
     _row("manual", phrase("&Manual"), "F1", _HELP, "help.manual"),
     _row("tour", phrase("Take the &tour"), "", _HELP, "tour.begin"),
+    _row("kept_files", phrase("&Files that Writer keeps…"), "", _HELP, "kept.show"),
     SEPARATOR,
     _row("about", phrase("&About Writer"), "", _HELP, "help.about"),
 )

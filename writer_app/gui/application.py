@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QPoint,
+    QSettings,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
@@ -169,6 +170,7 @@ class Application(QObject):
         self.recovery = Recovery(self.desks, self._front_desk, kept.journal_folder, self)
         self._session.restored.connect(self.recovery.look)
         self._journal.offer_wanted.connect(self.recovery.ask_again)
+        self._journal.given_up.connect(self.recovery.let_go)
 
     def start(self, files: Sequence[Path], *, apart: bool = False) -> None:
         """Show the first window.
@@ -319,6 +321,8 @@ def make_qt_application() -> QApplication:
     qt.setApplicationDisplayName("")
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("writer")
+    # What Qt's dialogs remember of files, in our folder: the common one would mix it with other programs'.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(state_dir()))
     return qt
 
 

@@ -28,6 +28,7 @@ from writer_app.gui.find_bar import FindBar
 from writer_app.gui.find_commands import FindCommands
 from writer_app.gui.full_screen import FullScreen
 from writer_app.gui.help_commands import HelpCommands
+from writer_app.gui.kept_files_commands import KeptFilesCommands
 from writer_app.gui.main_window import MainWindow
 from writer_app.gui.outline_panel import OutlinePanel
 from writer_app.gui.profile_button import ProfileButton
@@ -186,6 +187,7 @@ def build_desk(shared: Shared) -> Desk:
             "draft": current.route(lambda sheet: sheet.draft),
             "templates": templates,
             "help": HelpCommands(window, settings),
+            "kept": KeptFilesCommands(window, shared, dialogs),
             "tour": tour,
         },
     )

@@ -120,6 +120,23 @@ def left_folders(home: Path) -> list[JournalFolder]:
     return held
 
 
+def delete_left(home: Path) -> int:
+    """Delete the journals of programs that have ended.
+
+    Returns:
+        How many journals stay: those of programs that run, and what cannot be deleted.
+    """
+    for folder in left_folders(home):
+        for journal in folder.journals:
+            with contextlib.suppress(OSError):
+                journal.unlink()
+        folder.release()
+    try:
+        return sum(len(list(each.glob(f"*{SUFFIX}"))) for each in home.iterdir())
+    except OSError:
+        return 0
+
+
 def make_private(folder: Path) -> None:
     """Make a folder that its owner alone may enter, or see that it is one.
 
