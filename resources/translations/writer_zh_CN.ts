@@ -1135,8 +1135,20 @@ Nothing you write leaves it.&lt;/p&gt;
 &lt;p&gt;自由软件，采用 MIT 许可证。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
         <source>About Writer</source>
         <translation>关于 Writer</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation>许可证(&amp;L)…</translation>
     </message>
     <message>
         <source>Writer: manual</source>
@@ -3155,6 +3167,42 @@ text = &apos;&apos;&apos;
     <message>
         <source>It cannot be deleted: {reason}.</source>
         <translation>无法删除：{reason}。</translation>
+    </message>
+    <message>
+        <source>Writer is free software, and so is all that it is made of. Here is each part with its licence; the cards of the language models name the texts that they were trained on.</source>
+        <translation>Writer 是自由软件，它的所有组成部分也是。这里是每个部分和它的许可证；语言模型的说明卡列出了训练所用的文本。</translation>
+    </message>
+    <message>
+        <source>This text is not where it should be: {path}</source>
+        <translation>这份文本不在它应在的位置：{path}</translation>
+    </message>
+    <message>
+        <source>{number} text</source>
+        <translation>{number} 份文本</translation>
+    </message>
+    <message>
+        <source>{number} texts</source>
+        <translation>{number} 份文本</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可证文本</translation>
+    </message>
+    <message>
+        <source>Language models and what they learned from</source>
+        <translation>语言模型和它们的训练文本</translation>
+    </message>
+    <message>
+        <source>Dictionaries of the spell check</source>
+        <translation>拼写检查的词典</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,7 @@ from tests.gui.papers import FACES
 from writer_app.exchange.formats import Format
 from writer_app.exchange.markdown_reader import read_markdown
 from writer_app.exchange.pictures import PictureShelf
+from writer_app.gui.about_dialog import AboutDialog
 from writer_app.gui.comparison_dialog import ComparisonDialog
 from writer_app.gui.count_dialog import CountDialog
 from writer_app.gui.desk import Desk
@@ -42,8 +43,8 @@ from writer_app.gui.dialogs import Dialogs
 from writer_app.gui.engine_state import EngineState
 from writer_app.gui.export_dialog import ExportChoice, ExportDialog
 from writer_app.gui.file_guard import who
-from writer_app.gui.help_commands import HelpCommands
 from writer_app.gui.kept_files_dialog import KeptFilesDialog
+from writer_app.gui.licences_dialog import LicencesDialog
 from writer_app.gui.preferences import Preferences
 from writer_app.gui.print_preview import PrintJob, PrintPreview
 from writer_app.gui.profile_button import ProfileButton
@@ -56,6 +57,7 @@ from writer_app.storage.journal_format import JournalHead
 from writer_app.storage.kept_files import KeptFile, KeptFiles
 from writer_app.storage.kept_kinds import KINDS
 from writer_app.storage.left_text import LeftText
+from writer_app.storage.licences import find_parts
 from writer_app.storage.numbers import Numbers
 from writer_app.storage.profiles import PLAIN
 
@@ -181,6 +183,9 @@ def _dialogs(desk: Desk, shared: Shared) -> Iterator[tuple[str, QDialog]]:
         kept = KeptFilesDialog(_kept, lambda _kept: "", dialogs, desk.window)
         kept.table.selectRow(number)
         yield f"kept files, {kind.id}", kept
+    all_parts = find_parts()
+    yield "about", AboutDialog(all_parts, desk.window)
+    yield "licences", LicencesDialog(all_parts[:3], desk.window)
     for number, box in enumerate(_questions(desk)):
         yield f"question {number}", box
     yield "open", _file_dialog(desk.window)
@@ -232,10 +237,6 @@ def _questions(desk: Desk) -> Sequence[QMessageBox]:
     for kind in KINDS:
         dialogs.delete_kept(tr(kind.name), tr(kind.loss))
     dialogs.problem("无法保存文稿。", "磁盘已满；没有改变任何内容。")
-    HelpCommands(desk.window, None).about()  # type: ignore[arg-type] # it asks for no setting
-    boxes.extend(
-        desk.window.findChildren(QMessageBox, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1:]
-    )
     return boxes
 
 

@@ -176,9 +176,9 @@ def _make_table() -> QTableWidget:
     head = table.horizontalHeader()
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     # Numbers stand at the right, and so does what they are.
-    table.horizontalHeaderItem(_SIZE_COLUMN).setTextAlignment(
-        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    )
+    size = QTableWidgetItem(tr(_COLUMNS[_SIZE_COLUMN]))
+    size.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    table.setHorizontalHeaderItem(_SIZE_COLUMN, size)
     head.setHighlightSections(False)
     head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     head.setSectionResizeMode(_PLACE_COLUMN, QHeaderView.ResizeMode.Stretch)
