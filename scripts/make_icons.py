@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Renders the program's icon for Windows (.ico) and macOS (.icns) from its one drawing.
+"""Renders the icons for Windows (.ico) and macOS (.icns), and the installer's banner, from one drawing.
 
-Both formats are a head and a list of pictures, so no library is needed for them.
+Both formats of icons are a head and a list of pictures, so no library is needed for them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +33,10 @@ ICNS_SIZES = {
     b"ic14": 512,
 }
 """Pixels by Apple's name of the entry; those from ic10 on are for screens of twice the resolution."""
+_BANNER = QSize(328, 628)
+"""Twice what NSIS shows at the usual scale."""
+_BANNER_COLOR = "#2f6b66"
+_BANNER_ICON = 176
 _ICO_HEAD = struct.Struct("<HHH")
 _ICO_ENTRY = struct.Struct("<BBBBHHII")
 _ICNS_HEAD = struct.Struct(">4sI")
@@ -48,13 +52,13 @@ _ROW_BITS = 32
 
 
 def make_icons(folder: Path) -> tuple[Path, Path]:
-    """Make both icons.
+    """Make both icons, and the banner beside them.
 
     Args:
         folder: where to; made if it is not there.
 
     Returns:
-        The files of Windows and of macOS.
+        The icons of Windows and of macOS.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QGuiApplication.instance() or QGuiApplication([])
@@ -63,6 +67,7 @@ def make_icons(folder: Path) -> tuple[Path, Path]:
     windows, macos = folder / "writer.ico", folder / "writer.icns"
     windows.write_bytes(ico(pictures))
     macos.write_bytes(icns(pictures))
+    banner().save(str(folder / "banner.bmp"))
     del application  # until here: no picture is drawn without one
     return windows, macos
 
@@ -73,6 +78,17 @@ def render(size: int) -> QImage:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     QSvgRenderer(str(DRAWING)).render(painter)
+    painter.end()
+    return image
+
+
+def banner() -> QImage:
+    """Return what stands beside the last page of the installer: the icon on its own colour."""
+    image = QImage(_BANNER, QImage.Format.Format_RGB888)
+    image.fill(QColor(_BANNER_COLOR))
+    painter = QPainter(image)
+    left = (_BANNER.width() - _BANNER_ICON) // 2
+    painter.drawImage(left, left, render(_BANNER_ICON))
     painter.end()
     return image
 

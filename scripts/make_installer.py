@@ -55,7 +55,7 @@ def make_installer(source: Path, icon: Path, output: Path, version: str = __vers
 
     Args:
         source: folder of the built program.
-        icon: its icon.
+        icon: its icon, with the banner of the installer beside it.
         output: the installer's file.
         version: of the program.
 
@@ -70,6 +70,7 @@ def make_installer(source: Path, icon: Path, output: Path, version: str = __vers
         "NUMBERS": numbers(version),
         "SOURCE": source.resolve(),
         "ICON": icon.resolve(),
+        "BANNER": icon.resolve().with_name("banner.bmp"),
         "LICENCE": ROOT / "LICENSE",
         "OUTPUT": output.resolve(),
     }

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PIL import IcnsImagePlugin, IcoImagePlugin
+from PIL import IcnsImagePlugin, IcoImagePlugin, Image
 
 from scripts import make_icons
 from scripts.make_icons import ICNS_SIZES, ICO_SIZES, icns, ico, render
@@ -45,8 +45,17 @@ def test_macos_gets_every_size(pictures):
         assert picture.size[0] in ICNS_SIZES.values()
 
 
+def test_the_banner_is_for_nsis(tmp_path, qapp):
+    """A plain bitmap without alpha, the icon on its own colour."""
+    make_icons.make_icons(tmp_path)
+    picture = Image.open(tmp_path / "banner.bmp")
+    assert (picture.format, picture.mode, picture.size) == ("BMP", "RGB", (328, 628))
+    assert picture.getpixel((0, 0)) == (0x2F, 0x6B, 0x66)
+    assert len(set(picture.tobytes())) > 10
+
+
 def test_as_a_command(tmp_path):
-    """It needs no screen and leaves two files, the same each time."""
+    """It needs no screen and leaves its files, the same each time."""
     made = []
     for _ in range(2):
         done = subprocess.run(

@@ -2,9 +2,13 @@
 ; The installer for Windows: for one user, without administrator's rights. scripts/make_installer.py compiles it.
 ;
 ; Passed in by /D: VERSION (as people read it), NUMBERS (four numbers), SOURCE (the program's folder), ICON,
-; LICENCE and OUTPUT.
+; BANNER, LICENCE and OUTPUT; TARGET, if another kind of program than NSIS's own is wanted (Debian's has amd64-unicode,
+; which runs where there is no 32-bit Windows, as in some Wine).
 
 Unicode true
+!ifdef TARGET
+  Target "${TARGET}"
+!endif
 SetCompressor /SOLID lzma
 SetCompressorDictSize 64
 RequestExecutionLevel user
@@ -39,6 +43,7 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "MIT licence"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${BANNER}"
 !define MUI_ABORTWARNING
 !define MUI_LANGDLL_REGISTRY_ROOT HKCU
 !define MUI_LANGDLL_REGISTRY_KEY "${UNINSTALL_KEY}"
