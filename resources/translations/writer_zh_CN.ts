@@ -2549,8 +2549,8 @@ text = &apos;&apos;&apos;
         <translation>你的名字、这台机器的名称和时间，放在每个打开的文件旁边：告诉别人它正在使用。</translation>
     </message>
     <message>
-        <source>Each goes when its text is closed.</source>
-        <translation>关闭文稿时，它的标记随之消失。</translation>
+        <source>Each goes when its text is closed; after a crash, when the text is opened again.</source>
+        <translation>关闭文稿时，它的标记随之消失；如果程序崩溃过，则在再次打开文稿时消失。</translation>
     </message>
     <message>
         <source>Log</source>

@@ -7,18 +7,18 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QFileOpenEvent
 
-from writer_app.gui.opened_files import OpenedFiles
-
 
 @pytest.fixture
 def opened(qapp):
-    """Give what hears of files, and a list of those that it told of."""
-    found = OpenedFiles(qapp)
+    """Give the list of files that are told of."""
     files = []
-    found.opened.connect(lambda summons: files.extend(summons.files))
+
+    def take(summons):
+        files.extend(summons.files)
+
+    qapp.opened.connect(take)
     yield files
-    qapp.removeEventFilter(found)
-    found.deleteLater()
+    qapp.opened.disconnect(take)
 
 
 def test_a_file_is_told_of(qapp, opened, tmp_path):

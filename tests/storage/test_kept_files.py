@@ -76,10 +76,13 @@ def test_what_lies_beside_the_writers_files(tmp_path):
     backups = sorted(put(backup_path(mine, place)) for place in (1, 2, 10))
     for path in (backup_path(others, 1), tmp_path / "novel.1~", tmp_path / "novel.md.1~"):
         put(path)
+    chapter = put(tmp_path / "chapters" / "chapter.12")
+    chapters = sorted(put(backup_path(chapter, place)) for place in (1, 2))
+    put(chapter.with_name("chapter~"))
     lock = take_lock(mine)
     assert lock is not None
-    assert found([link, tmp_path / "gone" / "away.md"]) == {
-        "backups": backups,
+    assert found([link, tmp_path / "gone" / "away.md", chapter]) == {
+        "backups": sorted([*backups, *chapters]),
         "marks": [tmp_path / ".~lock.novel.md#"],
     }
     lock.release()

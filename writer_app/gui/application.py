@@ -34,7 +34,7 @@ from writer_app.gui.desk import Desk, build_desk, spell_options
 from writer_app.gui.engine_client import EngineClient
 from writer_app.gui.file_watch import FileWatch
 from writer_app.gui.journal_keeper import JournalKeeper
-from writer_app.gui.opened_files import OpenedFiles
+from writer_app.gui.opened_files import OpeningApplication
 from writer_app.gui.personal_dictionary import PersonalDictionary
 from writer_app.gui.recovery import Recovery
 from writer_app.gui.remembered_holder import RememberedHolder
@@ -315,9 +315,9 @@ def _program() -> tuple[str, ...]:
     return (sys.executable,) if frozen else (sys.executable, "-m", "writer_app")
 
 
-def make_qt_application() -> QApplication:
+def make_qt_application() -> OpeningApplication:
     """Make Qt's application and name the program to the desktop."""
-    qt = QApplication(sys.argv[:1])
+    qt = OpeningApplication(sys.argv[:1])
     qt.setApplicationName("writer")
     qt.setApplicationDisplayName("")
     qt.setApplicationVersion(__version__)
@@ -363,7 +363,7 @@ def run(files: Sequence[Path], *, apart: bool = False) -> int:
     speak(kept.settings.interface_language)
     application = Application(qt, child_command(kept.settings), kept)
     place.summoned.connect(application.answer)
-    OpenedFiles(qt).opened.connect(application.answer)
+    qt.opened.connect(application.answer)
     place.listen()
     CrashHook(application.unsaved_texts, state_dir(), application.tell).install()
     application.start(files, apart=apart)

@@ -1,21 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""Files that the desktop hands to the running program, as macOS does: it names them in no command line."""
+"""Qt's application, which hears of files that the desktop hands over; macOS names them in no command line."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
 
 from writer_app.storage.summons import Summons
 
 
-class OpenedFiles(QObject):
+class OpeningApplication(QApplication):
     """Hears of files that are to be opened.
 
-    Args:
-        application: Qt's application, also the Qt parent.
+    No event filter: that would have Python look at every event of every widget.
 
     Signals:
         opened: a Summons with the file.
@@ -23,14 +23,10 @@ class OpenedFiles(QObject):
 
     opened = Signal(object)
 
-    def __init__(self, application: QCoreApplication) -> None:
-        super().__init__(application)
-        application.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def event(self, event: QEvent) -> bool:
         """Take what is to be opened."""
         if isinstance(event, QFileOpenEvent):
             if event.file():  # an address is none of ours
                 self.opened.emit(Summons(files=(Path(event.file()).absolute(),)))
             return True
-        return super().eventFilter(watched, event)
+        return super().event(event)

@@ -8,6 +8,7 @@ import os
 import re
 import stat
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from writer_app.storage.reasons import reason_of
 from writer_app.text.phrase import phrase
 
 _UNFINISHED_NAME = re.compile(r"\.writer-[0-9a-f]{16}\.tmp")
+_BACKUP_NAME = re.compile(r"(.+?)(\.(?:[2-9]|[1-9]\d+))?~")
+"""The file's own name may end in a number, too."""
 _RESTING_S = 60.0
 """An unfinished file that was touched since may be in the middle of being written, by another Writer."""
 
@@ -83,9 +86,8 @@ def find_kept(documents: Iterable[Path] = ()) -> tuple[KeptFiles, ...]:
     found: dict[str, dict[Path, KeptFile]] = {kind.id: {} for kind in KINDS}
     for path in _own_files():
         _note(found[_kind_of(path).id], path)
-    for document in documents:
-        for kind, path in _beside(document):
-            _note(found[kind.id], path)
+    for kind, path in _beside(documents):
+        _note(found[kind.id], path)
     return tuple(
         KeptFiles(kind=kind, files=tuple(found[kind.id][path] for path in sorted(found[kind.id])))
         for kind in KINDS
@@ -132,19 +134,24 @@ def _kind_of(path: Path) -> Kind:
     return OTHER
 
 
-def _beside(document: Path) -> Iterator[tuple[Kind, Path]]:
-    # As they are made: beside the file itself, wherever a link to it is.
-    target = Path(os.path.realpath(document))
-    backup = re.compile(re.escape(target.name) + r"(\.[2-9]\d*|\.1\d+)?~")
-    mark = lock_path(document)
-    with contextlib.suppress(OSError):
-        for entry in os.scandir(target.parent):
-            if backup.fullmatch(entry.name):
-                yield BACKUPS, Path(entry.path)
-            elif entry.name == mark.name:
-                yield MARKS, mark
-            elif _UNFINISHED_NAME.fullmatch(entry.name):
-                yield UNFINISHED, Path(entry.path)
+def _beside(documents: Iterable[Path]) -> Iterator[tuple[Kind, Path]]:
+    """Give what lies beside the writer's own files; a folder with many of them is looked through once."""
+    names: defaultdict[Path, set[str]] = defaultdict(set)
+    for document in documents:
+        # As they are made: beside the file itself, wherever a link to it is.
+        target = Path(os.path.realpath(document))
+        names[target.parent].add(target.name)
+    for folder, known in names.items():
+        marks = {lock_path(folder / name).name for name in known}
+        with contextlib.suppress(OSError):
+            for entry in os.scandir(folder):
+                backup = _BACKUP_NAME.fullmatch(entry.name)
+                if backup is not None and (backup[1] in known or f"{backup[1]}{backup[2] or ''}" in known):
+                    yield BACKUPS, Path(entry.path)
+                elif entry.name in marks:
+                    yield MARKS, Path(entry.path)
+                elif _UNFINISHED_NAME.fullmatch(entry.name):
+                    yield UNFINISHED, Path(entry.path)
 
 
 def _note(files: dict[Path, KeptFile], path: Path) -> None:

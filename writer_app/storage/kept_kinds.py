@@ -126,7 +126,7 @@ MARKS = Kind(
         "Your name, the name of this machine and the time, beside each open file: "
         "they tell others that it is open."
     ),
-    stays=phrase("Each goes when its text is closed."),
+    stays=phrase("Each goes when its text is closed; after a crash, when the text is opened again."),
     beside=True,
 )
 LOG = Kind(
