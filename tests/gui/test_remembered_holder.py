@@ -84,5 +84,6 @@ def test_every_document_is_known_once(qtbot, tmp_path):
     assert holder.documents == tuple(names)
     with qtbot.waitSignal(holder.recent_changed):
         holder.forget_all()
-    assert holder.documents == holder.session == ()
+    assert holder.documents == ()
+    assert holder.session == ()
     assert holder.geometry.isEmpty()

@@ -28,6 +28,8 @@ _LOCK = "lock"
 _UNFINISHED = ".new-"
 _UNFINISHED_S = 86_400.0
 """What was begun and never finished is cleared away after a day."""
+_HOLDS_OPEN_FILES = sys.platform == "win32"
+"""Whether the system neither deletes an open file nor renames the folder that it is in."""
 
 
 class JournalFolder:
@@ -54,7 +56,9 @@ class JournalFolder:
         """
         make_private(home)
         name = f"{os.getpid()}-{secrets.token_hex(4)}"
-        unfinished = home / f"{_UNFINISHED}{name}"
+        # Where it cannot be renamed later, whoever takes it over before its lock is held makes this fail,
+        # and the caller tries again.
+        unfinished = home / (name if _HOLDS_OPEN_FILES else f"{_UNFINISHED}{name}")
         unfinished.mkdir(mode=0o700)
         handle = -1
         try:
@@ -62,8 +66,9 @@ class JournalFolder:
             if not _take(handle):
                 raise BlockingIOError(errno.EWOULDBLOCK, os.strerror(errno.EWOULDBLOCK))  # noqa: TRY301
             write_all(handle, (str(ProcessMark.of(os.getpid())).encode("ascii"),))
-            # Only with its lock does it get a name under which others find it.
-            os.rename(unfinished, home / name)  # noqa: PTH104 (as in the rest of this floor)
+            if not _HOLDS_OPEN_FILES:
+                # Only with its lock does it get a name under which others find it.
+                os.rename(unfinished, home / name)  # noqa: PTH104 (as in the rest of this floor)
         except BaseException:
             if handle >= 0:
                 os.close(handle)
@@ -91,13 +96,18 @@ class JournalFolder:
         """Hold it no longer; without journals it goes."""
         if self._lock < 0:
             return
-        if not self.journals:
+        empty = not self.journals
+        if _HOLDS_OPEN_FILES:
+            # Somebody who takes it now has it open, and so it stays.
+            os.close(self._lock)
+        if empty:
             # While the lock is held: nobody can come to rely on what is removed here.
             with contextlib.suppress(OSError):
                 for left in self.path.iterdir():
                     left.unlink()
                 self.path.rmdir()
-        os.close(self._lock)
+        if not _HOLDS_OPEN_FILES:
+            os.close(self._lock)
         self._lock = -1
 
 
