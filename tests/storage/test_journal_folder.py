@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from writer_app.storage import journal_folder
 from writer_app.storage.journal_folder import JournalFolder, delete_left, left_folders, make_private
 
 ROOT = Path(__file__).parents[2]
@@ -47,32 +46,7 @@ def test_a_running_program_keeps_its_own(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.fixture
-def as_windows(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have folders with open files neither renamed nor emptied, as Windows does not."""
-    real_rename, real_unlink = os.rename, Path.unlink
-    monkeypatch.setattr(journal_folder, "_HOLDS_OPEN_FILES", True)
-
-    def open_files() -> set[str]:
-        handles = Path("/proc/self/fd").iterdir()
-        return {os.path.realpath(each) for each in handles if each.is_symlink()}
-
-    def rename(old: Path, new: Path) -> None:
-        if any(Path(each).is_relative_to(os.path.realpath(old)) for each in open_files()):
-            raise PermissionError(old)
-        real_rename(old, new)
-
-    def unlink(path: Path, missing_ok: bool = False) -> None:  # noqa: FBT001, FBT002 (as pathlib has it)
-        if os.path.realpath(path) in open_files():
-            raise PermissionError(path)
-        real_unlink(path, missing_ok=missing_ok)
-
-    monkeypatch.setattr(os, "rename", rename)
-    monkeypatch.setattr(Path, "unlink", unlink)
-
-
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are found in /proc")
-@pytest.mark.usefixtures("as_windows")
+@pytest.mark.usefixtures("open_files_are_held")
 def test_where_open_files_hold_their_folder(tmp_path: Path) -> None:
     """It is made, held, taken over and cleared away all the same."""
     mine = JournalFolder.make(tmp_path)

@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from writer_app.storage.atomic import sync_folder, write_all
+from writer_app.storage.atomic import HOLDS_OPEN_FILES, sync_folder, write_all
 from writer_app.storage.process_mark import ProcessMark
 
 if sys.platform == "win32":
@@ -28,8 +28,6 @@ _LOCK = "lock"
 _UNFINISHED = ".new-"
 _UNFINISHED_S = 86_400.0
 """What was begun and never finished is cleared away after a day."""
-_HOLDS_OPEN_FILES = sys.platform == "win32"
-"""Whether the system neither deletes an open file nor renames the folder that it is in."""
 
 
 class JournalFolder:
@@ -58,7 +56,7 @@ class JournalFolder:
         name = f"{os.getpid()}-{secrets.token_hex(4)}"
         # Where it cannot be renamed later, whoever takes it over before its lock is held makes this fail,
         # and the caller tries again.
-        unfinished = home / (name if _HOLDS_OPEN_FILES else f"{_UNFINISHED}{name}")
+        unfinished = home / (name if HOLDS_OPEN_FILES else f"{_UNFINISHED}{name}")
         unfinished.mkdir(mode=0o700)
         handle = -1
         try:
@@ -66,7 +64,7 @@ class JournalFolder:
             if not _take(handle):
                 raise BlockingIOError(errno.EWOULDBLOCK, os.strerror(errno.EWOULDBLOCK))  # noqa: TRY301
             write_all(handle, (str(ProcessMark.of(os.getpid())).encode("ascii"),))
-            if not _HOLDS_OPEN_FILES:
+            if not HOLDS_OPEN_FILES:
                 # Only with its lock does it get a name under which others find it.
                 os.rename(unfinished, home / name)  # noqa: PTH104 (as in the rest of this floor)
         except BaseException:
@@ -97,7 +95,7 @@ class JournalFolder:
         if self._lock < 0:
             return
         empty = not self.journals
-        if _HOLDS_OPEN_FILES:
+        if HOLDS_OPEN_FILES:
             # Somebody who takes it now has it open, and so it stays.
             os.close(self._lock)
         if empty:
@@ -106,7 +104,7 @@ class JournalFolder:
                 for left in self.path.iterdir():
                     left.unlink()
                 self.path.rmdir()
-        if not _HOLDS_OPEN_FILES:
+        if not HOLDS_OPEN_FILES:
             os.close(self._lock)
         self._lock = -1
 
