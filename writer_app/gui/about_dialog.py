@@ -59,7 +59,6 @@ class AboutDialog(QDialog):
         self.licences.setAutoDefault(False)
         self.licences.clicked.connect(self.show_licences)
         buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
         words = QVBoxLayout()
         words.setSpacing(10)
         words.addWidget(self.about)
@@ -74,6 +73,7 @@ class AboutDialog(QDialog):
         layout.setSpacing(16)
         layout.addLayout(top, 1)
         layout.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
 
     def show_licences(self) -> None:
         """Show the licences of all parts."""
