@@ -6,7 +6,7 @@ QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 CHINESE := resources/translations/writer_zh_CN
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint check format translations coverage bench reliability screenshots package clean
+.PHONY: help setup run test lint check format translations coverage bench reliability screenshots package release clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,12 @@ package: setup ## build the program for this system under dist/
 	$(VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements/package.txt
 	$(VENV)/python -m PyInstaller --noconfirm --clean build_app.spec
 	$(QT_OFFSCREEN) dist/writer/writer --self-check
+
+release: ## check, build, try what was built, and write SHA256SUMS: what a release must pass
+	$(MAKE) check
+	$(MAKE) package
+	$(MAKE) package-test
+	$(VENV)/python scripts/write_sums.py dist
 
 clean: ## remove what was built; keeps .venv and models
 	rm -rf build dist screenshots .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

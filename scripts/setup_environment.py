@@ -13,6 +13,7 @@ import importlib.util
 import json
 import os
 import platform
+import re
 import shlex
 import shutil
 import subprocess
@@ -28,6 +29,9 @@ OLDEST_PYTHON = (3, 11)
 INSTALLER = ("pip", "setuptools")
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 NETWORK_TIMEOUT_S = 5.0
+ON_WINDOWS = os.name == "nt"
+_PIN = re.compile(r'([\w.-]+)==\S+?(?:\s*;\s*sys_platform == "(\w+)")?')
+"""A line of the lock file: a package, its version, and the only system that needs it, if there is one."""
 
 
 class SetupError(Exception):
@@ -200,10 +204,16 @@ def install_with_apt(parts: Sequence[SystemPart], prefix: Sequence[str]) -> None
 # ---------------------------------------------------------------------------- the Python packages
 
 
-def read_lock(text: str) -> dict[str, str]:
-    """Return package name -> pinned requirement, in the file's order, comments left out."""
+def read_lock(text: str, system: str = sys.platform) -> dict[str, str]:
+    """Return package name -> pinned requirement, in the file's order, comments left out.
+
+    Args:
+        text: the lock file.
+        system: `sys.platform`; what only another system needs is left out.
+    """
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return {line.partition("==")[0].lower(): line for line in lines if line}
+    pins = [pin for pin in map(_PIN.fullmatch, filter(None, lines)) if pin is not None]
+    return {pin[1].lower(): pin[0].partition(";")[0].strip() for pin in pins if pin[2] in {None, system}}
 
 
 def environment_key(lock_text: str, venv: Path, environ: Mapping[str, str]) -> str:
@@ -221,8 +231,17 @@ def environment_key(lock_text: str, venv: Path, environ: Mapping[str, str]) -> s
 
 def is_whole(venv: Path) -> bool:
     """Tell whether `venv` is an environment of this Python's version with pip in it."""
+    if ON_WINDOWS:
+        # There the folder does not say the version; the file that venv itself writes does.
+        settings = venv / "pyvenv.cfg"
+        text = settings.read_text(encoding="utf-8") if settings.is_file() else ""
+        same = re.search(
+            rf"^version\S* *= *{sys.version_info[0]}\.{sys.version_info[1]}\.", text, re.MULTILINE
+        )
+        packages = venv / "Lib" / "site-packages"
+        return same is not None and python_of(venv).exists() and (packages / "pip").is_dir()
     packages = venv / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages"
-    return (venv / "bin" / "python").exists() and (packages / "pip").is_dir()
+    return python_of(venv).exists() and (packages / "pip").is_dir()
 
 
 def create_venv(venv: Path) -> None:
@@ -308,9 +327,14 @@ def answers(address: str) -> bool:
 # ------------------------------------------------------------------------------------- the steps
 
 
+def python_of(venv: Path) -> Path:
+    """Return the environment's Python."""
+    return venv / "Scripts" / "python.exe" if ON_WINDOWS else venv / "bin" / "python"
+
+
 def pip(venv: Path) -> list[str]:
     """Return the command that runs the environment's pip."""
-    return [str(venv / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    return [str(python_of(venv)), "-m", "pip", "--disable-pip-version-check", "--no-input"]
 
 
 def run_or_stop(command: Sequence[str], complaint: str) -> None:
@@ -337,7 +361,7 @@ def set_up(root: Path, environ: Mapping[str, str]) -> None:
     if sys.version_info < OLDEST_PYTHON:
         raise SetupError(
             f"Writer needs Python 3.11 or newer; this is {sys.version.split()[0]}. "
-            "Name another one: make setup PYTHON=python3.12"
+            "Name another one: make setup PYTHON=python3.12, or run this script with it."
         )
     if sys.platform == "linux" and not environ.get("WRITER_SKIP_SYSTEM"):
         see_to_system()

@@ -29,6 +29,14 @@ def session_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[object]:
+    """Have tests run in the kind of application that the program is."""
+    from writer_app.gui.program.opened_files import OpeningApplication  # noqa: PLC0415 (most tests need no Qt)
+
+    return OpeningApplication
+
+
 @pytest.fixture(autouse=True)
 def writer_home(
     session_home: None,  # sets first what this one overrides

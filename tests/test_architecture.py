@@ -74,7 +74,10 @@ SKELETON = {
     "exchange/formats.py": "import writer_app.text.spans\n",
     "gui/editor/editor.py": "import PySide6.QtWidgets\nimport writer_app.engine.messages\n",
     "gui/__init__.py": "",
-    **{f"gui/{folder}/__init__.py": "" for folder in ("program", "window", "tour", "statistics", "markdown")},
+    **{
+        f"gui/{folder}/__init__.py": ""
+        for folder in ("program", "window", "tour", "kept_files", "statistics", "markdown")
+    },
     **{f"gui/{folder}/__init__.py": "" for folder in ("paper", "suggestions", "files", "models", "spelling")},
     **{f"gui/{folder}/__init__.py": "" for folder in ("dialogs", "model_process", "settings", "common")},
     "gui/find/find_bar.py": "import writer_app.gui.common\n",

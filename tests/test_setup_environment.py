@@ -228,6 +228,37 @@ def test_an_old_python_is_refused(monkeypatch, tmp_path):
         setup.set_up(tmp_path, {})
 
 
+def test_what_only_another_system_needs_is_left_out():
+    """A pin for Windows alone is one there, and no word of its condition reaches pip."""
+    text = 'a==1.0\nb==2.0; sys_platform == "win32"  # why\nc.d-e_f==3.0+cpu ; sys_platform == "linux"\n'
+    assert setup.read_lock(text, "win32") == {"a": "a==1.0", "b": "b==2.0"}
+    assert setup.read_lock(text, "linux") == {"a": "a==1.0", "c.d-e_f": "c.d-e_f==3.0+cpu"}
+
+
+def test_every_line_of_the_lock_is_understood():
+    """On one system or another, each pin is taken."""
+    text = (ROOT / "requirements" / "lock.txt").read_text("utf-8")
+    lines = [line for line in text.splitlines() if line.partition("#")[0].strip()]
+    taken = {name for system in ("linux", "darwin", "win32") for name in setup.read_lock(text, system)}
+    assert len(taken) == len(lines)
+    assert "colorama" in setup.read_lock(text, "win32")
+
+
+def test_windows_has_its_python_elsewhere(tmp_path, monkeypatch):
+    """In Scripts; of which Python it is, pyvenv.cfg says."""
+    monkeypatch.setattr(setup, "ON_WINDOWS", True)
+    venv = tmp_path / ".venv"
+    assert setup.pip(venv)[0] == str(venv / "Scripts" / "python.exe")
+    assert not setup.is_whole(venv)
+    (venv / "Scripts").mkdir(parents=True)
+    (venv / "Scripts" / "python.exe").touch()
+    (venv / "Lib" / "site-packages" / "pip").mkdir(parents=True)
+    version = ".".join(map(str, sys.version_info[:3]))
+    for line, whole in ((f"version = {version}", True), ("version = 3.9.1", False), ("", False)):
+        (venv / "pyvenv.cfg").write_text(f"home = C:/Python\n{line}\n", "utf-8")
+        assert setup.is_whole(venv) is whole
+
+
 def declared() -> list[Requirement]:
     """List the requirements of pyproject.toml that `make setup` installs."""
     groups = PROJECT["dependency-groups"]

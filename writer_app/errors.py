@@ -4,6 +4,7 @@
 WriterError
 +-- SettingsError            a settings file or value that makes no sense
 +-- StatisticsError          statistics that cannot be written or deleted
++-- KeptFilesError           files of the program's own that cannot be deleted
 +-- DocumentError            a text file
 |   +-- DocumentReadError        it cannot be read
 |   +-- DocumentWriteError       it cannot be written; the old file is whole
@@ -50,6 +51,10 @@ class SettingsError(WriterError):
 
 class StatisticsError(WriterError):
     """Statistics cannot be written or deleted."""
+
+
+class KeptFilesError(WriterError):
+    """A file that the program keeps cannot be deleted."""
 
 
 class DocumentError(WriterError):

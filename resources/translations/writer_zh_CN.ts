@@ -376,6 +376,10 @@
         <translation>入门导览(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Files that Writer keeps…</source>
+        <translation>Writer 保存的文件(&amp;F)…</translation>
+    </message>
+    <message>
         <source>&amp;About Writer</source>
         <translation>关于 Writer(&amp;A)</translation>
     </message>
@@ -758,6 +762,14 @@
     <message>
         <source>Remove it</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Delete this: {name}?</source>
+        <translation>删除“{name}”？</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1147,8 +1159,20 @@ Nothing you write leaves it.&lt;/p&gt;
 &lt;p&gt;自由软件，采用 MIT 许可证。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
         <source>About Writer</source>
         <translation>关于 Writer</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation>许可证(&amp;L)…</translation>
     </message>
     <message>
         <source>Writer: manual</source>
@@ -1599,8 +1623,60 @@ how many keys suggestions save you, and how often you take them.&lt;/p&gt;
         <translation>模型</translation>
     </message>
     <message>
+        <source>Besides the files that you save yourself, this is all that Writer keeps on this machine. None of it ever leaves it.</source>
+        <translation>除了你自己保存的文件，Writer 在这台机器上保存的全部内容都在这里。它们从不离开这台机器。</translation>
+    </message>
+    <message>
+        <source>{number} file</source>
+        <translation>{number} 个文件</translation>
+    </message>
+    <message>
+        <source>{number:,} files</source>
+        <translation>{number:,} 个文件</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>大小</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最后改动</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Files that Writer keeps</source>
+        <translation>Writer 保存的文件</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>The folder cannot be shown.</source>
+        <translation>无法显示文件夹。</translation>
+    </message>
+    <message>
+        <source>Not everything was deleted.</source>
+        <translation>没有全部删除。</translation>
+    </message>
+    <message>
+        <source>There is none now.</source>
+        <translation>现在没有。</translation>
+    </message>
+    <message>
+        <source>Kinds of files</source>
+        <translation>文件的种类</translation>
     </message>
     <message>
         <source>Bits per character</source>
@@ -2538,11 +2614,175 @@ text = &apos;&apos;&apos;
     </message>
     <message>
         <source>A folder with models of your own. Empty takes the models that come with Writer.</source>
-        <translation>存放您自己的模型的文件夹。留空则使用 Writer 自带的模型。</translation>
+        <translation>存放你自己的模型的文件夹。留空则使用 Writer 自带的模型。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>What you have chosen in the preferences and in the tool bar.</source>
+        <translation>你在首选项和工具栏里的选择。</translation>
+    </message>
+    <message>
+        <source>All settings go back to their defaults at once.</source>
+        <translation>所有设置会立即恢复为默认值。</translation>
+    </message>
+    <message>
+        <source>Your dictionary</source>
+        <translation>你的词典</translation>
+    </message>
+    <message>
+        <source>The words that you have added to the spell check.</source>
+        <translation>你添加到拼写检查里的词。</translation>
+    </message>
+    <message>
+        <source>The words that you have added count as misspelt again.</source>
+        <translation>你添加过的词会重新被当作拼写错误。</translation>
+    </message>
+    <message>
+        <source>Your templates</source>
+        <translation>你的模板</translation>
+    </message>
+    <message>
+        <source>The beginnings of texts that you have written yourself, for the menu of new texts.</source>
+        <translation>你自己写的文稿开头，显示在新建文稿的菜单里。</translation>
+    </message>
+    <message>
+        <source>The templates that you have written are lost. Those that come with Writer stay.</source>
+        <translation>你写的模板会丢失。Writer 自带的模板会保留。</translation>
+    </message>
+    <message>
+        <source>What Writer remembers</source>
+        <translation>Writer 记住的内容</translation>
+    </message>
+    <message>
+        <source>Names of recent files and of files that were open, where you were in them, their styles and titles, earlier searches, and the place of the window.</source>
+        <translation>最近的文件和打开过的文件的名称、你在其中的位置、它们的文体和标题、以前的查找，以及窗口的位置。</translation>
+    </message>
+    <message>
+        <source>Recent files, earlier searches, the styles and titles of your texts and the last session are forgotten. What is open now is noted again as you go on.</source>
+        <translation>最近的文件、以前的查找、文稿的文体和标题以及上次打开的文稿都会被忘记。现在打开的内容会在你继续写作时重新记下。</translation>
+    </message>
+    <message>
+        <source>Journals of texts with changes that no file has, so that a crash loses nothing. They hold whole texts of yours.</source>
+        <translation>有未保存改动的文稿的日志，使崩溃时不丢失内容。其中有你的完整文稿。</translation>
+    </message>
+    <message>
+        <source>What earlier runs have left unsaved is lost for good.</source>
+        <translation>以前运行时没有保存的内容会永久丢失。</translation>
+    </message>
+    <message>
+        <source>Journals of texts that are open now are not deleted: save or close those texts.</source>
+        <translation>现在打开的文稿的日志不会删除：请保存或关闭那些文稿。</translation>
+    </message>
+    <message>
+        <source>Texts written aside</source>
+        <translation>另存的文稿</translation>
+    </message>
+    <message>
+        <source>Unsaved texts of yours that were written aside after an error of the program.</source>
+        <translation>程序出错之后另外保存下来的未保存的文稿。</translation>
+    </message>
+    <message>
+        <source>These copies of your texts are lost for good.</source>
+        <translation>这些文稿副本会永久丢失。</translation>
+    </message>
+    <message>
+        <source>The language models that you have installed from files.</source>
+        <translation>你从文件安装的语言模型。</translation>
+    </message>
+    <message>
+        <source>Those that come with Writer suggest in their place. They can be installed again from their files.</source>
+        <translation>之后由 Writer 自带的模型提供建议。它们可以从文件重新安装。</translation>
+    </message>
+    <message>
+        <source>Numbers by day and language: words written, keys saved, suggestions taken. No word of yours.</source>
+        <translation>按日期和语言记录的数字：写下的字数、省下的按键、采用的建议。没有你写的任何文字。</translation>
     </message>
     <message>
         <source>Earlier versions</source>
         <translation>旧版本</translation>
+    </message>
+    <message>
+        <source>What stood in your files before you saved them, beside each of the files that Writer remembers.</source>
+        <translation>保存之前文件里的内容，放在 Writer 记得的每个文件旁边。</translation>
+    </message>
+    <message>
+        <source>The earlier versions are lost. Your files stay as they are.</source>
+        <translation>这些旧版本会丢失。你的文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Marks of open files</source>
+        <translation>打开文件的标记</translation>
+    </message>
+    <message>
+        <source>Your name, the name of this machine and the time, beside each open file: they tell others that it is open.</source>
+        <translation>你的名字、这台机器的名称和时间，放在每个打开的文件旁边：告诉别人它正在使用。</translation>
+    </message>
+    <message>
+        <source>Each goes when its text is closed; after a crash, when the text is opened again.</source>
+        <translation>关闭文稿时，它的标记随之消失；如果程序崩溃过，则在再次打开文稿时消失。</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>What the program did and which errors there were, with names of files. No word of your texts.</source>
+        <translation>程序做了什么、出过哪些错误，以及文件的名称。没有你的文稿内容。</translation>
+    </message>
+    <message>
+        <source>What is needed to look into an error that you have met is lost.</source>
+        <translation>查找你遇到的错误所需的记录会丢失。</translation>
+    </message>
+    <message>
+        <source>Choosing files</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Which folders you were in last when you opened or saved, and how the list of files looked.</source>
+        <translation>上次打开或保存时所在的文件夹，以及文件列表的样子。</translation>
+    </message>
+    <message>
+        <source>The dialogs for opening and saving begin in your home folder again.</source>
+        <translation>打开和保存的对话框会重新从主文件夹开始。</translation>
+    </message>
+    <message>
+        <source>Meeting place</source>
+        <translation>会合点</translation>
+    </message>
+    <message>
+        <source>A socket without content, at which a second start of Writer finds the first.</source>
+        <translation>一个没有内容的套接字，再次启动的 Writer 在这里找到正在运行的那一个。</translation>
+    </message>
+    <message>
+        <source>It goes when Writer ends.</source>
+        <translation>Writer 结束时随之消失。</translation>
+    </message>
+    <message>
+        <source>Unfinished files</source>
+        <translation>没有写完的文件</translation>
+    </message>
+    <message>
+        <source>Halves of files that were being written when the program or the system failed.</source>
+        <translation>程序或系统出故障时正在写入的文件的残余。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the files that they were to replace are whole.</source>
+        <translation>什么也不会丢失：它们要替换的文件都是完整的。</translation>
+    </message>
+    <message>
+        <source>Other files</source>
+        <translation>其他文件</translation>
+    </message>
+    <message>
+        <source>What another version of Writer, or somebody else, has put into the folders of Writer.</source>
+        <translation>其他版本的 Writer 或别人放进 Writer 文件夹里的内容。</translation>
+    </message>
+    <message>
+        <source>Writer does not know these files and leaves them alone. You can delete them in the folder.</source>
+        <translation>Writer 不认识这些文件，不会动它们。你可以在文件夹里删除。</translation>
     </message>
     <message>
         <source>How many earlier versions of a file are kept beside it, under its name with ~ behind it. One is put aside when a text is saved for the first time after it was opened.</source>
@@ -3107,6 +3347,54 @@ text = &apos;&apos;&apos;
     <message>
         <source>The folder of the models cannot be changed: {reason}.</source>
         <translation>无法更改模型文件夹：{reason}。</translation>
+    </message>
+    <message>
+        <source>Writer is free software, and so is all that it is made of. Here is each part with its licence; the cards of the language models name the texts that they were trained on.</source>
+        <translation>Writer 是自由软件，它的所有组成部分也是。这里是每个部分和它的许可证；语言模型的说明卡列出了训练所用的文本。</translation>
+    </message>
+    <message>
+        <source>This text is not where it should be: {path}</source>
+        <translation>这份文本不在它应在的位置：{path}</translation>
+    </message>
+    <message>
+        <source>{number} text</source>
+        <translation>{number} 份文本</translation>
+    </message>
+    <message>
+        <source>{number} texts</source>
+        <translation>{number} 份文本</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>组成部分</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可证文本</translation>
+    </message>
+    <message>
+        <source>{number} journal stays: its text is open now, here or in another Writer.</source>
+        <translation>保留了 {number} 个日志：它的文稿正在这里或另一个 Writer 里打开。</translation>
+    </message>
+    <message>
+        <source>{number} journals stay: their texts are open now, here or in another Writer.</source>
+        <translation>保留了 {number} 个日志：它们的文稿正在这里或另一个 Writer 里打开。</translation>
+    </message>
+    <message>
+        <source>It cannot be deleted: {reason}.</source>
+        <translation>无法删除：{reason}。</translation>
+    </message>
+    <message>
+        <source>Language models and what they learned from</source>
+        <translation>语言模型和它们的训练文本</translation>
+    </message>
+    <message>
+        <source>Dictionaries of the spell check</source>
+        <translation>拼写检查的词典</translation>
     </message>
 </context>
 <context>

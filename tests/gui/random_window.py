@@ -63,7 +63,18 @@ _ENDLESS = 200  # looks at a loop that does not end
 _TYPED = "abc xyz.,'\"-`#*  "
 _COMMITS = ("中", "文字", "写", "😀", " ", "grey", "\n")
 _SHORTCUTS = tuple(each.key for each in COMMANDS if isinstance(each, Command) and each.key)
-_SLOW = ("export", "print", "statistics", "manual", "about", "counts", "preferences", "new_window", "quit")
+_SLOW = (
+    "export",
+    "print",
+    "statistics",
+    "kept_files",
+    "manual",
+    "about",
+    "counts",
+    "preferences",
+    "new_window",
+    "quit",
+)
 _USED = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox, QAbstractSlider, QAbstractItemView, QTabBar)
 
 

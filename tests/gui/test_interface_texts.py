@@ -105,7 +105,7 @@ def test_everything_is_chinese(in_language, shared):
         for name, part in parts(desk, shared):
             for said in texts(part):
                 seen += bool(said.text)
-                if latin(said.text):
+                if latin(said.text) and said.widget.objectName() != "versions":  # names of products
                     found.append(f"{name}: {type(said.widget).__name__} {said.what} {said.text!r}")
     assert "\n".join(found) == ""
     assert seen > 400

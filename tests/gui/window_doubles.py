@@ -95,6 +95,12 @@ class ScriptedDialogs(Dialogs):
         assert self.overwrite is not None
         return self.overwrite
 
+    def delete_kept(self, name: str, loss: str) -> bool:
+        """Answer as laid out."""
+        self.asked.append(f"delete {name}: {loss}")
+        assert self.overwrite is not None
+        return self.overwrite
+
     def export_choice(self, first: ExportChoice) -> ExportChoice | None:
         """Answer as laid out."""
         self.asked.append(f"export {first.format.name} {first.is_markdown} {first.paper}")

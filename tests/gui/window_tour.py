@@ -37,10 +37,13 @@ from writer_app.exchange.markdown_reader import read_markdown
 from writer_app.exchange.pictures import PictureShelf
 from writer_app.gui.common.child_commands import check_command
 from writer_app.gui.common.translation import speak, tr
+from writer_app.gui.dialogs.about_dialog import AboutDialog
 from writer_app.gui.dialogs.comparison_dialog import ComparisonDialog
 from writer_app.gui.dialogs.dialogs import Dialogs
 from writer_app.gui.dialogs.export_dialog import ExportChoice, ExportDialog
+from writer_app.gui.dialogs.licences_dialog import LicencesDialog
 from writer_app.gui.files.file_guard import who
+from writer_app.gui.kept_files.kept_files_dialog import KeptFilesDialog
 from writer_app.gui.model_process.engine_state import EngineState
 from writer_app.gui.models.model_installer import ModelInstaller
 from writer_app.gui.models.models_dialog import ModelsDialog
@@ -51,12 +54,14 @@ from writer_app.gui.sheets.shared import Shared
 from writer_app.gui.statistics.count_dialog import CountDialog
 from writer_app.gui.statistics.statistics_dialog import StatisticsDialog
 from writer_app.gui.window.desk import Desk
-from writer_app.gui.window.help_commands import HelpCommands
 from writer_app.gui.window.profile_button import ProfileButton
 from writer_app.storage.file_lock import LockOwner
 from writer_app.storage.installed_models import InstalledModels
 from writer_app.storage.journal_format import JournalHead
+from writer_app.storage.kept_files import KeptFile, KeptFiles
+from writer_app.storage.kept_kinds import KINDS
 from writer_app.storage.left_text import LeftText
+from writer_app.storage.licences import find_parts
 from writer_app.storage.numbers import Numbers
 from writer_app.storage.paths import installed_models_dir
 from writer_app.storage.profiles import PLAIN
@@ -183,11 +188,27 @@ def _dialogs(desk: Desk, shared: Shared) -> Iterator[tuple[str, QDialog]]:
     yield "an unsaved text", RecoveryDialog([_left("夏天.md", None)], desk.window)
     yield "changes", ComparisonDialog("夏天.md", "夏天来了。", "夏天走了。", desk.window)
     yield "no changes", ComparisonDialog("夏天.md", "夏天来了。", "夏天来了。", desk.window)
+    for number, kind in enumerate(KINDS):
+        kept = KeptFilesDialog(_kept, lambda _kept: "", dialogs, desk.window)
+        kept.table.selectRow(number)
+        yield f"kept files, {kind.id}", kept
+    all_parts = find_parts()
+    yield "about", AboutDialog(all_parts, desk.window)
+    yield "licences", LicencesDialog(all_parts[:3], desk.window)
     for number, box in enumerate(_questions(desk)):
         yield f"question {number}", box
     yield "open", _file_dialog(desk.window)
     job = PrintJob(manuscript=read_markdown(TEXT), pictures=PictureShelf(None), faces=FACES, paper="a4")
     yield "print", PrintPreview(job, desk.window)
+
+
+def _kept() -> list[KeptFiles]:
+    """Return two files of every second kind, in folders with a long name."""
+    files = [
+        KeptFile(path=Path("/家") / "很长的名字" / name, size=12_345, changed=1_800_000_000.0)
+        for name in ("甲", "乙")
+    ]
+    return [KeptFiles(kind=kind, files=tuple(files[: number % 3])) for number, kind in enumerate(KINDS)]
 
 
 def _left(name: str, saved: str | None) -> LeftText:
@@ -223,11 +244,9 @@ def _questions(desk: Desk) -> Sequence[QMessageBox]:
     dialogs.open_locked("夏天.md", who(LockOwner(name="李", host="书房", since="26.11.2026 07:21")))
     dialogs.save_over_locked("夏天.md", who(LockOwner()))
     dialogs.delete_statistics()
+    for kind in KINDS:
+        dialogs.delete_kept(tr(kind.name), tr(kind.loss))
     dialogs.problem("无法保存文稿。", "磁盘已满；没有改变任何内容。")
-    HelpCommands(desk.window, None).about()  # type: ignore[arg-type] # it asks for no setting
-    boxes.extend(
-        desk.window.findChildren(QMessageBox, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1:]
-    )
     return boxes
 
 

@@ -60,6 +60,15 @@ def test_the_same_again_is_the_one_that_is_there(models: InstalledModels, archiv
     assert len(list(first.folder.parent.iterdir())) == 1
 
 
+def test_a_model_deleted_by_hand_can_be_installed_again(models: InstalledModels, archive: Path) -> None:
+    """Where its folder is still there."""
+    model = models.keep(models.unpack(archive), "one")
+    for path in model.folder.iterdir():
+        path.unlink()
+    assert models.all() == ()
+    assert models.keep(models.unpack(archive), "one") == model
+
+
 @pytest.mark.parametrize(
     ("stem", "begins"),
     [

@@ -205,3 +205,26 @@ def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     for path in (tmp_path / "none", tmp_path, tmp_path / "link"):
         with pytest.raises(RecoveryError):
             read_journal(path)
+
+
+@pytest.mark.usefixtures("open_files_are_held")
+def test_where_nobody_touches_an_open_file(tmp_path: Path, heard: Heard, monkeypatch) -> None:
+    """Texts are written, begun anew, shortened, taken over and dropped all the same."""
+    monkeypatch.setattr(journal, "_MOST_EDITS", 3)
+    writer = JournalWriter(tmp_path / "unsaved", heard)
+    for _ in range(2):
+        writer.put(Whole(key=1, head=HEAD, text="cat", caret=0))
+        for _ in range(9):
+            writer.put(Edits(key=1, edits=_insert("a "), caret=2))
+            assert writer.wait(20)
+        (path,) = _journals(tmp_path)
+        assert str(read_journal(path).text) == "a " * 9 + "cat"
+    writer.put(Whole(key=2, head=HEAD, text="dog", caret=0))
+    writer.put(Drop(key=1))
+    assert writer.wait(20)
+    (path,) = _journals(tmp_path)
+    assert str(read_journal(path).text) == "dog"
+    writer.put(Drop(key=2))
+    assert writer.close(20)
+    assert heard.failed == []
+    assert list((tmp_path / "unsaved").iterdir()) == []

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from writer_app.storage.journal_folder import JournalFolder, left_folders, make_private
+from writer_app.storage.journal_folder import JournalFolder, delete_left, left_folders, make_private
 
 ROOT = Path(__file__).parents[2]
 HOLDER = """
@@ -43,6 +43,35 @@ def test_a_running_program_keeps_its_own(tmp_path: Path) -> None:
     assert [folder.path for folder in again] == [path]
     again[0].journals[0].unlink()
     again[0].release()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("open_files_are_held")
+def test_where_open_files_hold_their_folder(tmp_path: Path) -> None:
+    """It is made, held, taken over and cleared away all the same."""
+    mine = JournalFolder.make(tmp_path)
+    assert left_folders(tmp_path) == []
+    mine.new_path().write_bytes(b"unsaved")
+    mine.release()
+    (left,) = left_folders(tmp_path)
+    assert left.path == mine.path
+    assert left_folders(tmp_path) == []
+    left.journals[0].unlink()
+    left.release()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_others_left_is_deleted_what_runs_is_not(tmp_path: Path) -> None:
+    """Folders of ended programs go with their journals; those that are held stay, and are counted."""
+    assert delete_left(tmp_path / "none") == 0
+    mine, left = JournalFolder.make(tmp_path), JournalFolder.make(tmp_path)
+    for folder in (mine, left, left):
+        folder.new_path().write_bytes(b"unsaved")
+    left.release()
+    assert delete_left(tmp_path) == 1
+    assert list(tmp_path.iterdir()) == [mine.path]
+    mine.release()
+    assert delete_left(tmp_path) == 0
     assert list(tmp_path.iterdir()) == []
 
 

@@ -7,10 +7,14 @@ import contextlib
 import os
 import secrets
 import stat
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from writer_app.text.phrase import phrase
+
+HOLDS_OPEN_FILES = sys.platform == "win32"
+"""Whether the system neither renames nor deletes an open file, nor renames the folder that it is in."""
 
 
 def write_atomically(

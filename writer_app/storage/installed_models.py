@@ -144,10 +144,11 @@ class InstalledModels:
         """
         try:
             digest = hashlib.sha256((incoming / _MANIFEST).read_bytes()).hexdigest()[:_DIGEST]
-            known = next((path for path in self._folder.glob(f"*-{digest}") if path.is_dir()), None)
-            if known is not None:
-                self.discard(incoming)
-                return read_model(known)
+            for known in self._folder.glob(f"*-{digest}"):
+                if (known / _MANIFEST).is_file():
+                    self.discard(incoming)
+                    return read_model(known)
+                self.discard(known)  # what is left of a model that somebody has deleted by hand
             incoming.chmod(0o755)
             return read_model(incoming.rename(self._folder / f"{_plain(stem)}-{digest}"))
         except OSError as error:

@@ -17,7 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from writer_app.errors import RecoveryError
-from writer_app.storage.atomic import open_new, sync_folder, temporary_beside, write_all
+from writer_app.storage.atomic import (
+    HOLDS_OPEN_FILES,
+    open_new,
+    sync_folder,
+    temporary_beside,
+    write_all,
+)
 from writer_app.storage.journal_folder import JournalFolder
 from writer_app.storage.journal_format import (
     JournalHead,
@@ -103,9 +109,13 @@ class JournalFile:
         try:
             self._base = write_all(self._handle, whole_records(head, pieces))
             os.fsync(self._handle)
+            if HOLDS_OPEN_FILES:
+                self.close()
             os.replace(temporary, path)  # noqa: PTH105 (the name says more here)
+            if HOLDS_OPEN_FILES:
+                self._handle = os.open(path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
         except BaseException:
-            os.close(self._handle)
+            self.close()
             with contextlib.suppress(OSError):
                 temporary.unlink()
             raise
@@ -143,10 +153,12 @@ class JournalFile:
         """Write it anew without edits, and close this one.
 
         Raises:
-            OSError: it cannot be written; this one is as it was.
+            OSError: it cannot be written; the file is as it was.
             RecoveryError: it cannot be read.
         """
         now = read_journal(self.path)
+        if HOLDS_OPEN_FILES:
+            self.close()
         new = JournalFile(self.path, now.head, now.text.pieces())
         try:
             new.append((), now.caret)
@@ -156,8 +168,10 @@ class JournalFile:
         return new
 
     def close(self) -> None:
-        """Close the file; it stays."""
-        os.close(self._handle)
+        """Close the file; it stays. Closed again, nothing happens."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
 
 
 def read_journal(path: Path) -> JournalText:
@@ -292,6 +306,8 @@ class JournalWriter:
             self._folder = JournalFolder.make(self._home)
             self._paths.clear()
         path = self._paths.setdefault(item.key, self._folder.new_path())
+        if HOLDS_OPEN_FILES:
+            self._forget(item.key)
         file = JournalFile(path, item.head, (item.text,))
         self._forget(item.key)
         self._files[item.key] = file

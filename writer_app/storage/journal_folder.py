@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from writer_app.storage.atomic import sync_folder, write_all
+from writer_app.storage.atomic import HOLDS_OPEN_FILES, sync_folder, write_all
 from writer_app.storage.process_mark import ProcessMark
 
 if sys.platform == "win32":
@@ -54,7 +54,9 @@ class JournalFolder:
         """
         make_private(home)
         name = f"{os.getpid()}-{secrets.token_hex(4)}"
-        unfinished = home / f"{_UNFINISHED}{name}"
+        # Where it cannot be renamed later, whoever takes it over before its lock is held makes this fail,
+        # and the caller tries again.
+        unfinished = home / (name if HOLDS_OPEN_FILES else f"{_UNFINISHED}{name}")
         unfinished.mkdir(mode=0o700)
         handle = -1
         try:
@@ -62,8 +64,9 @@ class JournalFolder:
             if not _take(handle):
                 raise BlockingIOError(errno.EWOULDBLOCK, os.strerror(errno.EWOULDBLOCK))  # noqa: TRY301
             write_all(handle, (str(ProcessMark.of(os.getpid())).encode("ascii"),))
-            # Only with its lock does it get a name under which others find it.
-            os.rename(unfinished, home / name)  # noqa: PTH104 (as in the rest of this floor)
+            if not HOLDS_OPEN_FILES:
+                # Only with its lock does it get a name under which others find it.
+                os.rename(unfinished, home / name)  # noqa: PTH104 (as in the rest of this floor)
         except BaseException:
             if handle >= 0:
                 os.close(handle)
@@ -91,13 +94,18 @@ class JournalFolder:
         """Hold it no longer; without journals it goes."""
         if self._lock < 0:
             return
-        if not self.journals:
+        empty = not self.journals
+        if HOLDS_OPEN_FILES:
+            # Somebody who takes it now has it open, and so it stays.
+            os.close(self._lock)
+        if empty:
             # While the lock is held: nobody can come to rely on what is removed here.
             with contextlib.suppress(OSError):
                 for left in self.path.iterdir():
                     left.unlink()
                 self.path.rmdir()
-        os.close(self._lock)
+        if not HOLDS_OPEN_FILES:
+            os.close(self._lock)
         self._lock = -1
 
 
@@ -118,6 +126,23 @@ def left_folders(home: Path) -> list[JournalFolder]:
         elif folder is not None:
             folder.release()
     return held
+
+
+def delete_left(home: Path) -> int:
+    """Delete the journals of programs that have ended.
+
+    Returns:
+        How many journals stay: those of programs that run, and what cannot be deleted.
+    """
+    for folder in left_folders(home):
+        for journal in folder.journals:
+            with contextlib.suppress(OSError):
+                journal.unlink()
+        folder.release()
+    try:
+        return sum(len(list(each.glob(f"*{SUFFIX}"))) for each in home.iterdir())
+    except OSError:
+        return 0
 
 
 def make_private(folder: Path) -> None:

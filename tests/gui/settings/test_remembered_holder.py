@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray
 
 from writer_app.gui.settings.remembered_holder import MOST_RECENT, RememberedHolder
+from writer_app.storage.profiles import Profile
 from writer_app.storage.remembered import Remembered, load_remembered
+from writer_app.storage.session import OpenText, OpenWindow
 
 
 def test_recent_files_are_newest_first_each_once(qtbot, tmp_path):
@@ -68,3 +70,20 @@ def test_the_state_of_the_window_comes_back():
     assert holder.window_state.isEmpty()
     holder.set_window_state(QByteArray(b"\x00\xffstate"))
     assert holder.window_state == QByteArray(b"\x00\xffstate")
+
+
+def test_every_document_is_known_once(qtbot, tmp_path):
+    """Recent, open, silent or with a style: all of them; forgotten, none is."""
+    path = tmp_path / "remembered.toml"
+    holder = RememberedHolder(Remembered(), path)
+    names = [tmp_path / f"{number}.md" for number in range(4)]
+    holder.add_file(names[0])
+    holder.set_session((OpenWindow(texts=(OpenText(path=str(names[0])), OpenText(path=str(names[1])))),))
+    holder.set_silent(names[2], silent=True)
+    holder.set_profile(names[3], Profile(style="story"))
+    assert holder.documents == tuple(names)
+    with qtbot.waitSignal(holder.recent_changed):
+        holder.forget_all()
+    assert holder.documents == ()
+    assert holder.session == ()
+    assert holder.geometry.isEmpty()

@@ -47,3 +47,19 @@ def test_what_cannot_be_kept_is_in_force_all_the_same(qtbot, tmp_path, path):
     holder.flush()
     assert holder.current.theme == "dark"
     assert len(said) == (0 if path is None else 1)
+
+
+def test_forgotten_settings_are_the_defaults_and_in_no_file(qtbot, tmp_path):
+    """Followers hear of it; what waited to be written is not, and the next change is."""
+    path = tmp_path / "settings.toml"
+    holder = SettingsHolder(Settings(), path)
+    holder.set(Settings(beam_width=7))
+    with qtbot.waitSignal(holder.changed) as heard:
+        holder.forget()
+    assert heard.args == [Settings()]
+    holder.forget()
+    holder.flush()
+    assert not path.exists()
+    holder.set(Settings(beam_width=3))
+    holder.flush()
+    assert load_settings(path)[0].beam_width == 3

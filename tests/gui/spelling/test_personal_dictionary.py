@@ -84,3 +84,15 @@ def test_a_file_to_open_is_made_and_followed(qtbot, path):
     with qtbot.waitSignal(own.changed):
         path.write_text("word\n")
     assert "word" in own.words
+
+
+def test_forgotten_words_are_wrong_again(qtbot, path):
+    """In memory at once; whoever forgets them deletes the file, and words can be added anew."""
+    words = PersonalDictionary(path)
+    words.add("flumph")
+    with qtbot.waitSignal(words.changed):
+        words.forget()
+    assert "flumph" not in words.words
+    path.unlink()
+    words.add("aarakocra")
+    assert load_words(path)[0] == ("aarakocra",)

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from writer_app import __version__
+from writer_app.gui.dialogs.about_dialog import AboutDialog
 from writer_app.gui.settings.preferences import Preferences
 from writer_app.gui.window import help_commands
 from writer_app.gui.window.help_commands import HelpCommands
@@ -76,10 +77,11 @@ def test_a_missing_manual_is_said(commands, window, monkeypatch, tmp_path):
 def test_about_names_the_version(commands, window):
     """It holds name, version and what happens to one's text."""
     commands.about()
-    box = window.findChild(QMessageBox)
-    assert __version__ in box.text()
-    assert "Nothing you write leaves it" in box.text()
-    box.close()
+    dialog = window.findChild(AboutDialog)
+    assert dialog.isVisible()
+    assert __version__ in dialog.about.text()
+    assert "Nothing you write leaves it" in dialog.about.text()
+    dialog.close()
 
 
 def test_preferences_come_up(commands, window):

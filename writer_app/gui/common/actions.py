@@ -166,6 +166,7 @@ COMMANDS: tuple[Command | str, ...] = (
     _row("models", phrase("Language &models…"), "", _SUGGESTIONS, "models.show"),
     _row("manual", phrase("&Manual"), "F1", _HELP, "help.manual"),
     _row("tour", phrase("Take the &tour"), "", _HELP, "tour.begin"),
+    _row("kept_files", phrase("&Files that Writer keeps…"), "", _HELP, "kept.show"),
     SEPARATOR,
     _row("about", phrase("&About Writer"), "", _HELP, "help.about"),
 )

@@ -200,6 +200,15 @@ class Dialogs:
             tr("Remove it"),
         )
 
+    def delete_kept(self, name: str, loss: str) -> bool:
+        """Ask whether to delete files that the program keeps.
+
+        Args:
+            name: what they are called.
+            loss: a sentence on what is lost with them.
+        """
+        return self._confirm(tr("Delete this: {name}?", name=name), loss, tr("Delete it"))
+
     def export_choice(self, first: ExportChoice) -> ExportChoice | None:
         """Ask how to export; None if not at all."""
         dialog = ExportDialog(first, self._parent)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from writer_app.gui.common.translation import tr
 from writer_app.storage.journal import Drop, Edits, JournalWriter, Whole
+from writer_app.storage.journal_folder import delete_left
 
 _GRACE_S = 10.0
 
@@ -25,16 +26,19 @@ class JournalKeeper(QObject):
         written: number of a text of which all that was put is on the disk.
         failed: number of a text, and a sentence about why its journal does not go on.
         offer_wanted: the writer wants to see unsaved texts of earlier runs.
+        given_up: the writer wants none of them; whoever holds their folders lets go of them at once.
     """
 
     written = Signal(int)
     failed = Signal(int, str)
     offer_wanted = Signal()
+    given_up = Signal()
 
     _told = Signal(int, object)
 
     def __init__(self, home: Path | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._home = home
         self._writer = None if home is None else JournalWriter(home, self._told.emit)
         self._last_key = 0
         # From the writer's thread to that of the window.
@@ -58,6 +62,15 @@ class JournalKeeper(QObject):
     def offer(self) -> None:
         """Have unsaved texts of earlier runs shown."""
         self.offer_wanted.emit()
+
+    def delete_left(self) -> int:
+        """Delete unsaved texts of earlier runs.
+
+        Returns:
+            How many journals stay, since their texts are open, here or in another Writer.
+        """
+        self.given_up.emit()
+        return 0 if self._home is None else delete_left(self._home)
 
     def wait(self) -> bool:
         """Wait until all that was put is dealt with, and return whether it is."""

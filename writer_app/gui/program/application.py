@@ -19,6 +19,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QPoint,
+    QSettings,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
@@ -34,6 +35,7 @@ from writer_app.gui.common.translation import speak, tr
 from writer_app.gui.files.file_watch import FileWatch
 from writer_app.gui.files.journal_keeper import JournalKeeper
 from writer_app.gui.model_process.engine_client import EngineClient
+from writer_app.gui.program.opened_files import OpeningApplication
 from writer_app.gui.program.recovery import Recovery
 from writer_app.gui.program.session_keeper import SessionKeeper
 from writer_app.gui.program.single_instance import Meeting, SingleInstance
@@ -173,6 +175,7 @@ class Application(QObject):
         self.recovery = Recovery(self.desks, self._front_desk, kept.journal_folder, self)
         self._session.restored.connect(self.recovery.look)
         self._journal.offer_wanted.connect(self.recovery.ask_again)
+        self._journal.given_up.connect(self.recovery.let_go)
 
     def start(self, files: Sequence[Path], *, apart: bool = False) -> None:
         """Show the first window.
@@ -306,13 +309,15 @@ class Application(QObject):
         desk.window.deleteLater()
 
 
-def make_qt_application() -> QApplication:
+def make_qt_application() -> OpeningApplication:
     """Make Qt's application and name the program to the desktop."""
-    qt = QApplication(sys.argv[:1])
+    qt = OpeningApplication(sys.argv[:1])
     qt.setApplicationName("writer")
     qt.setApplicationDisplayName("")
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("writer")
+    # What Qt's dialogs remember of files, in our folder: the common one would mix it with other programs'.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(state_dir()))
     return qt
 
 
@@ -352,6 +357,7 @@ def run(files: Sequence[Path], *, apart: bool = False) -> int:
     speak(kept.settings.interface_language)
     application = Application(qt, child_command(kept.settings), kept)
     place.summoned.connect(application.answer)
+    qt.opened.connect(application.answer)
     place.listen()
     CrashHook(application.unsaved_texts, state_dir(), application.tell).install()
     application.start(files, apart=apart)

@@ -82,12 +82,17 @@ class Recovery(QObject):
         """Let go of what is left for later; the next run finds it."""
         if self._errand is not None:
             self._errand.wait()
+        self.let_go()
+        self._home = None  # nothing is taken hold of any more
+
+    def let_go(self) -> None:
+        """Let go of what has been found, and offer it no more; a later look finds what is there then."""
+        self._texts.clear()
         if self.dialog is not None:
             self.dialog.reject()
         for folder in self._folders:
             folder.release()
         self._folders.clear()
-        self._home = None  # nothing is taken hold of any more
 
     def _on_found(self, found: LeftTexts) -> None:
         self._errand = None

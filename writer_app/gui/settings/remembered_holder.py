@@ -45,6 +45,14 @@ class RememberedHolder(QObject):
         return tuple(Path(each) for each in self._remembered.recent_files)
 
     @property
+    def documents(self) -> tuple[Path, ...]:
+        """Every file of the writer's that is known, each once."""
+        session = (text.path for window in self.session for text in window.texts)
+        others = (*self._remembered.silent_files, *(each.path for each in self._remembered.profiles))
+        names = (*self._remembered.recent_files, *session, *others)
+        return tuple(Path(name) for name in dict.fromkeys(names))
+
+    @property
     def folder(self) -> Path:
         """Where the last file lay, or the home folder."""
         last = self._remembered.last_folder
@@ -97,6 +105,11 @@ class RememberedHolder(QObject):
     def forget_files(self) -> None:
         """Empty the list of recent files."""
         self._set(replace(self._remembered, recent_files=()))
+        self.recent_changed.emit()
+
+    def forget_all(self) -> None:
+        """Remember nothing; what is noted from now on is kept as before."""
+        self._remembered = Remembered()
         self.recent_changed.emit()
 
     def set_geometry(self, geometry: QByteArray) -> None:

@@ -57,6 +57,11 @@ class SettingsHolder(QObject):
         self._timer.start()
         self.changed.emit(settings)
 
+    def forget(self) -> None:
+        """Put the defaults in force; no file need hold them."""
+        self.set(Settings())
+        self._timer.stop()
+
     def flush(self) -> None:
         """Write at once what is not written yet."""
         if self._timer.isActive():

@@ -85,6 +85,10 @@ class PersonalDictionary(QObject):
             make_file(self._path)
             self._watch()
 
+    def forget(self) -> None:
+        """Know no words; the file is not touched."""
+        self._take(())
+
     def _load(self) -> None:
         if self._path is None:
             return

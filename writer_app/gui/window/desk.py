@@ -22,6 +22,7 @@ from writer_app.gui.files.file_commands import FileCommands
 from writer_app.gui.files.recent_menu import RecentMenu
 from writer_app.gui.find.find_bar import FindBar
 from writer_app.gui.find.find_commands import FindCommands
+from writer_app.gui.kept_files.kept_files_commands import KeptFilesCommands
 from writer_app.gui.markdown.outline_panel import OutlinePanel
 from writer_app.gui.markdown.text_looks import TextLooks
 from writer_app.gui.model_process.engine_client import EngineClient
@@ -178,6 +179,7 @@ def build_desk(shared: Shared) -> Desk:
             "templates": templates,
             "models": ModelCommands(window, settings, dialogs),
             "help": HelpCommands(window, settings),
+            "kept": KeptFilesCommands(window, shared, dialogs),
             "tour": tour,
         },
     )

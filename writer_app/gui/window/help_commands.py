@@ -7,24 +7,18 @@ import logging
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from writer_app import __version__
-from writer_app.gui.common.appearance import program_icon
 from writer_app.gui.common.translation import interface_now, tr
+from writer_app.gui.dialogs.about_dialog import AboutDialog
 from writer_app.gui.settings.preferences import Preferences
 from writer_app.gui.settings.settings_holder import SettingsHolder
+from writer_app.storage.licences import find_parts
 from writer_app.storage.paths import bundle_root
-from writer_app.text.phrase import phrase
 
 _log = logging.getLogger(__name__)
 
 _MANUALS = {"en": "manual.md", "zh": "manual.zh.md"}
-_ABOUT = phrase("""<h3>Writer {version}</h3>
-<p>An editor in which grey text shows how your sentence may go on, in English and Chinese.</p>
-<p>The suggestions come from a small language model that runs on this machine.
-Nothing you write leaves it.</p>
-<p>Free software under the MIT licence.</p>""")
 
 
 class HelpCommands(QObject):
@@ -50,13 +44,10 @@ class HelpCommands(QObject):
         self._manual.activateWindow()
 
     def about(self) -> None:
-        """Say what the program is, and which version."""
-        box = QMessageBox(self._window)
-        box.setWindowTitle(tr("About Writer"))
-        box.setIconPixmap(program_icon().pixmap(72, 72))
-        box.setText(tr(_ABOUT, version=__version__))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        """Say what the program is, of which versions, and under which licences."""
+        dialog = AboutDialog(find_parts(), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def preferences(self) -> None:
         """Show the preferences."""

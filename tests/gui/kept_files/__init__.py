@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Tests of `writer_app/gui/kept_files/`."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The files that the program keeps: shown, and deleted."""
