@@ -41,10 +41,10 @@ def build_here(root: Path) -> list[Path]:
     if not sys.platform.startswith("linux"):
         return [program]
     # CPack and Qt for the icons are there on Linux only.
-    from scripts.linux.packages import build_packages, generators  # noqa: PLC0415
+    from scripts.linux.packages import build_packages, kinds  # noqa: PLC0415
     from scripts.linux.stage import Edition  # noqa: PLC0415
 
-    if not generators():
+    if not kinds():
         print("Neither dpkg-dev nor rpm is installed, so this is the program without a package of it.")
         return [program]
     edition = Edition(version=read_version(root), epoch=source_epoch(os.environ, root))

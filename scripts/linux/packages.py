@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""Makes a .deb and a .rpm of the staged program, by CPack and packaging/linux/CPackConfig.cmake."""
+"""Makes a .deb and a .rpm of the staged program: the one by dpkg-deb, the other by CPack and rpmbuild."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from scripts.linux.deb import build_deb
 from scripts.linux.libraries import debian_fields, elf_files, is_optional, needed, rpm_requirements
-from scripts.linux.stage import MAINTAINER, PACKAGE, RELEASE, Edition, stage
+from scripts.linux.stage import DESCRIPTION, MAINTAINER, PACKAGE, RELEASE, SUMMARY, Edition, stage
 
 CHINESE_FONTS = "fonts-noto-cjk | fonts-wqy-zenhei | fonts-wqy-microhei | fonts-droid-fallback"
 RPM_FONTS = (
@@ -20,24 +20,21 @@ RPM_FONTS = (
 )
 
 
-def relations(staged: Path) -> dict[str, str]:
-    """Find out what each kind of package asks of the system.
-
-    Args:
-        staged: the staged tree.
-
-    Returns:
-        Names of CPack's variables and their values.
-    """
-    files = elf_files(staged)
-    fields = debian_fields(staged, files, PACKAGE)
+def debian_relations(staged: Path) -> dict[str, str]:
+    """Find out what the .deb asks of the system: the fields that name other packages."""
+    fields = debian_fields(staged, elf_files(staged), PACKAGE)
+    # Without a Chinese font, Chinese would be boxes; without CUPS, a text prints to PDF only.
     recommended = [CHINESE_FONTS, *filter(None, [fields.get("Recommends")])]
+    return {"Depends": fields["Depends"], "Recommends": ", ".join(recommended)}
+
+
+def rpm_relations(staged: Path) -> dict[str, str]:
+    """Find out what the .rpm asks of the system, as variables for CPack."""
+    files = elf_files(staged)
     must = needed([path for path in files if not is_optional(path)], files)
     may = needed([path for path in files if is_optional(path)], files)
     more = [RPM_FONTS, *(f"{name}()(64bit)" for name in sorted(may.names - must.names))]
     return {
-        "CPACK_DEBIAN_PACKAGE_DEPENDS": fields["Depends"],
-        "CPACK_DEBIAN_PACKAGE_RECOMMENDS": ", ".join(recommended),
         "CPACK_RPM_PACKAGE_REQUIRES": ", ".join(rpm_requirements(must)),
         "CPACK_RPM_PACKAGE_RECOMMENDS": ", ".join(more),
     }
@@ -49,15 +46,16 @@ def configuration(root: Path, staged: Path, out: Path, edition: Edition, asked: 
     Args:
         root: the sources.
         staged: the staged tree.
-        out: where the packages go.
+        out: where the package goes.
         edition: version and time.
-        asked: what the packages ask of the system.
+        asked: what the package asks of the system.
     """
     values = {
         "CPACK_PACKAGE_NAME": PACKAGE,
         "CPACK_PACKAGE_VERSION": edition.version,
         "CPACK_PACKAGE_CONTACT": MAINTAINER,
-        "CPACK_DEBIAN_PACKAGE_RELEASE": RELEASE,
+        "CPACK_PACKAGE_DESCRIPTION_SUMMARY": SUMMARY,
+        "CPACK_PACKAGE_DESCRIPTION": DESCRIPTION,
         "CPACK_RPM_PACKAGE_RELEASE": RELEASE,
         "CPACK_INSTALLED_DIRECTORIES": f"{staged};/",
         "CPACK_PACKAGE_DIRECTORY": str(out),
@@ -68,9 +66,31 @@ def configuration(root: Path, staged: Path, out: Path, edition: Edition, asked: 
     return "".join(lines) + f"include([==[{root / 'packaging' / 'linux' / 'CPackConfig.cmake'}]==])\n"
 
 
-def generators() -> list[str]:
+def build_rpm(root: Path, staged: Path, out: Path, edition: Edition, asked: dict[str, str]) -> Path:
+    """Make the .rpm; the arguments are those of `configuration`.
+
+    Returns:
+        The package's file.
+
+    Raises:
+        RuntimeError: CPack failed.
+    """
+    settings = staged.parent / "CPackConfig.cmake"
+    settings.write_text(configuration(root, staged, out, edition, asked), encoding="utf-8")
+    target = out / f"{PACKAGE}-{edition.version}-{RELEASE}.{os.uname().machine}.rpm"
+    target.unlink(missing_ok=True)
+    command = [str(Path(sys.executable).with_name("cpack")), "--config", str(settings), "-G", "RPM"]
+    environ = {**os.environ, "SOURCE_DATE_EPOCH": str(edition.epoch)}
+    done = subprocess.run(command, cwd=staged.parent, env=environ, check=False)
+    shutil.rmtree(out / "_CPack_Packages", ignore_errors=True)
+    if done.returncode != 0 or not target.is_file():
+        raise RuntimeError("CPack could make no .rpm; it says why above.")
+    return target
+
+
+def kinds() -> list[str]:
     """List the kinds of package that this machine has the tools for."""
-    tools = {"DEB": "dpkg-shlibdeps", "RPM": "rpmbuild"}
+    tools = {"deb": "dpkg-shlibdeps", "rpm": "rpmbuild"}
     return [kind for kind, tool in tools.items() if shutil.which(tool)]
 
 
@@ -89,32 +109,11 @@ def build_packages(root: Path, program: Path, out: Path, edition: Edition) -> li
     Raises:
         RuntimeError: something failed; the message says what.
     """
-    work = root / "build" / "linux"
-    staged = work / "stage"
+    staged = root / "build" / "linux" / "stage"
     stage(root, program, staged, edition)
-    return pack(root, staged, out, edition, relations(staged))
-
-
-def pack(root: Path, staged: Path, out: Path, edition: Edition, asked: dict[str, str]) -> list[Path]:
-    """Make packages of a tree that is staged already; the arguments are those of `configuration`.
-
-    Raises:
-        RuntimeError: CPack failed.
-    """
-    work = staged.parent
-    settings = work / "CPackConfig.cmake"
-    settings.write_text(configuration(root, staged, out, edition, asked), encoding="utf-8")
-    (work / "asked.json").write_text(json.dumps(asked, indent=2), encoding="utf-8")
-    before = set(out.glob("*"))
-    for path in before:
-        if path.suffix in {".deb", ".rpm"} and f"-{edition.version}-" in path.name.replace("_", "-"):
-            path.unlink()
-    command = [str(Path(sys.executable).with_name("cpack")), "--config", str(settings)]
-    environ = {**os.environ, "SOURCE_DATE_EPOCH": str(edition.epoch)}
-    for kind in generators():
-        done = subprocess.run([*command, "-G", kind], cwd=work, env=environ, check=False)
-        if done.returncode != 0:
-            raise RuntimeError(f"CPack could make no {kind} package; it says why above.")
-    shutil.rmtree(out / "_CPack_Packages", ignore_errors=True)
-    found = [*out.glob(f"{PACKAGE}_{edition.version}-*.deb"), *out.glob(f"{PACKAGE}-{edition.version}-*.rpm")]
-    return sorted(found)
+    made = []
+    if "deb" in kinds():
+        made.append(build_deb(staged, out, edition, debian_relations(staged)))
+    if "rpm" in kinds():
+        made.append(build_rpm(root, staged, out, edition, rpm_relations(staged)))
+    return made

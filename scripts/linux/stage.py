@@ -20,6 +20,15 @@ PACKAGE = "writer-app"
 COMMAND = "writer"
 RELEASE = "1"
 MAINTAINER = "The Writer developers <developers@writer-app.invalid>"
+SUMMARY = "editor with grey suggestions in English and Chinese"
+DESCRIPTION = """\
+Writer is a text editor in which grey text shows how your sentence may go on,
+in English and Chinese. The suggestions come from a small language model, an
+LSTM, that runs on your own machine: no network, no account, no waiting.
+
+It has tabs, Markdown, an outline, focus mode, spell check for English, word
+counts and a daily goal; it opens Word and OpenDocument files and exports to
+PDF, DOCX, ODT and HTML. The interface is in English or Simplified Chinese."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
