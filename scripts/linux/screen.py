@@ -52,8 +52,14 @@ def read_dump(data: bytes) -> Pixels:
     return rows[:, : width * 4].reshape(height, width, 4)[:, :, :3]
 
 
-def count_colour(pixels: Pixels, colour: str, tolerance: int = 8) -> int:
-    """Count the pixels of nearly a colour, given as "#rrggbb"."""
+def count_colour(pixels: Pixels, colour: str, tolerance: int = 0) -> int:
+    """Count the pixels of nearly a colour, given as "#rrggbb".
+
+    Args:
+        pixels: the picture.
+        colour: the colour.
+        tolerance: how far each part of it may be off.
+    """
     red, green, blue = bytes.fromhex(colour.removeprefix("#"))
     wanted = np.array([blue, green, red], np.int16)
     return int((np.abs(pixels.astype(np.int16) - wanted).max(axis=2) <= tolerance).sum())
@@ -73,6 +79,9 @@ class Screen:
         (debian.root / "tmp" / ".X11-unix").mkdir(exist_ok=True)
         (debian.root / "tmp" / ".X11-unix").chmod(0o1777)
         self._file.parent.mkdir(exist_ok=True)
+        # Of a screen that was switched off before; its process has a number that is another's here.
+        for name in (f".X{_DISPLAY[1:]}-lock", f".X11-unix/X{_DISPLAY[1:]}"):
+            (debian.root / "tmp" / name).unlink(missing_ok=True)
         self._server = debian.start(
             ["Xvfb", _DISPLAY, "-screen", "0", f"{_WIDTH}x{_HEIGHT}x24", "-fbdir", "/tmp/screen", "-noreset"],  # noqa: S108
             log=Path("/dev/null").open("w", encoding="utf-8"),  # noqa: SIM115 (as long as the server)
@@ -81,7 +90,7 @@ class Screen:
 
     def close(self) -> None:
         """Switch it off."""
-        self._server.terminate()
+        self._server.kill()
         self._server.wait(timeout=20)
 
     def pixels(self) -> Pixels:
@@ -124,9 +133,10 @@ class Screen:
             if (now != last).any(axis=2).sum() > 100:  # noqa: PLR2004 (more than the caret)
                 last, since = now, time.monotonic()
 
-    def focus(self) -> None:
-        """Give the keyboard to the newest window; there is no window manager that would."""
-        self._tool("windowfocus", "--sync", (self._windows_or_none() or [""])[-1])
+    def focus(self, *, newest: bool = True) -> None:
+        """Give the keyboard to a window, the newest or the first; there is no window manager that would."""
+        windows = self.windows()
+        self._tool("windowfocus", "--sync", windows[-1 if newest else 0])
 
     def key(self, *names: str) -> None:
         """Press keys, named as xdotool does: "ctrl+s"."""
@@ -134,7 +144,13 @@ class Screen:
 
     def type(self, text: str) -> None:
         """Type a text as a quick typist."""
-        self._tool("type", "--delay", "60", text)
+        first, *others = text.split("\n")
+        if first:
+            self._tool("type", "--delay", "60", first)
+        for line in others:
+            self.key("Return")
+            if line:
+                self._tool("type", "--delay", "60", line)
 
     def windows(self) -> list[str]:
         """List the windows of the program that can be seen."""

@@ -13,10 +13,11 @@ from scripts.linux.chroot import Chroot
 from scripts.linux.screen import USER, Screen, ScreenError, count_colour
 from scripts.linux.stage import COMMAND, PACKAGE
 
-GHOST = "#a19a8d"
-"""Grey text in the light theme."""
-_MORE_GREY = 12
-"""Pixels of that grey, so many more than before, are a suggestion."""
+GHOST = "#878581"
+"""Grey text in the light theme: ink that lets the page through."""
+_MORE_GREY = 15
+"""Pixels of just that grey, so many more than before, are a suggestion: the smooth edges of other letters
+have few of them."""
 _START_S = 60.0
 _ANSWER_S = 30.0
 HOME = f"/home/{USER}"
@@ -54,11 +55,10 @@ class Visit:
             ScreenError: none came.
         """
         screen = self._screen
-        screen.type(text[:-1])
         before = self._grey()
-        screen.type(text[-1])
+        screen.type(text)
         try:
-            screen.wait(lambda: self._grey() >= before + _MORE_GREY, "grey text by itself", 4)
+            screen.wait(lambda: self._grey() >= before + _MORE_GREY, "grey text by itself", 10)
         except ScreenError:
             screen.key("alt+backslash")
             screen.wait(lambda: self._grey() >= before + _MORE_GREY, "grey text", _ANSWER_S)
@@ -90,6 +90,9 @@ class Visit:
             self._screen.type(name)
             self._screen.key("Return")
         self._screen.wait(lambda: path.exists() and path.stat().st_mtime_ns > before, f"the file {path}", 10)
+        if name:
+            self._screen.wait(lambda: len(self._screen.windows()) == 1, "the end of the dialog", 10)
+            self._screen.focus()
         return path.read_text(encoding="utf-8")
 
     def quit(self) -> None:
@@ -98,7 +101,7 @@ class Visit:
         Raises:
             ScreenError: the program did not end, or ended with an error.
         """
-        self._screen.focus()
+        self._screen.focus(newest=False)
         self._screen.key("ctrl+q")
         try:
             status = self._program.wait(timeout=20)

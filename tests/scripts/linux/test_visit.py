@@ -13,7 +13,7 @@ from scripts.linux.chroot import Chroot
 from scripts.linux.screen import ScreenError
 from scripts.linux.visit import Visit, forget_files
 
-GREY = [0x8D, 0x9A, 0xA1]
+GREY = [0x81, 0x85, 0x87]
 
 
 class ActedScreen:
@@ -28,7 +28,7 @@ class ActedScreen:
         self.on_key = lambda name: None
 
     def pixels(self):
-        shown = self.grey_after.get(self.pressed[-1] if self.pressed else self.typed[-1:], 0)
+        shown = self.grey_after.get(self.pressed[-1] if self.pressed else self.typed, 0)
         return np.array([[GREY] * shown + [[0, 0, 0]]], np.uint8)
 
     def wait(self, is_so, what, at_most_s):
@@ -39,7 +39,7 @@ class ActedScreen:
     def is_window_shown(self):
         return True
 
-    def focus(self):
+    def focus(self, *, newest=True):
         pass
 
     def type(self, text):
@@ -80,7 +80,7 @@ def start(screen, tmp_path, monkeypatch, status=0):
 def test_grey_text_is_waited_for(screen, tmp_path, monkeypatch):
     """It comes by itself behind the last key, and the time of the first is kept."""
     visit, _ = start(screen, tmp_path, monkeypatch)
-    screen.grey_after = {"d": 20}
+    screen.grey_after = {"word": 20}
     visit.write("word")
     assert screen.typed == "word"
     assert screen.pressed == []
