@@ -37,6 +37,7 @@ def test_the_same_icon_is_the_same_file(tmp_path):
         assert path.read_bytes() == (tmp_path / "other" / path.relative_to(tmp_path / "one")).read_bytes()
 
 
+@pytest.mark.qt_log_ignore("Cannot read file")
 def test_a_file_without_picture_is_an_error(tmp_path):
     """No empty icon is made."""
     (tmp_path / "bad.svg").write_text("no picture", encoding="utf-8")
