@@ -118,7 +118,7 @@ def shrink_library(source: Path, target: Path) -> None:
             encoding="utf-8",
         )
         subprocess.run(["as", "-o", "data.o", "data.s"], cwd=place, check=True)
-        link = ["ld", "-shared", "--build-id=none", "-soname", soname, "-o", "out.so", "data.o"]
+        link = ["ld", "-shared", "-s", "--build-id=none", "-soname", soname, "-o", "out.so", "data.o"]
         subprocess.run(link, cwd=place, check=True)
         target.write_bytes((place / "out.so").read_bytes())
 

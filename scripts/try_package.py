@@ -71,7 +71,7 @@ class Trip:
         self._debian.run(["install", "-d", "-m", "700", "-o", USER, f"{HOME}/run"])
         self._install(self._package)
         self._check_bare()
-        self._debian.run(["apt-get", "purge", "-qq", "-y", PACKAGE])
+        self._debian.output(["apt-get", "purge", "-qq", "-y", PACKAGE])
         self._debian.install(PACKAGES)
         before = self._files()
         self._install(self._older())
@@ -90,7 +90,7 @@ class Trip:
         """Install a package file as a user does, with what it depends on and recommends."""
         inside = self._debian.root / "root" / package.name
         shutil.copyfile(package, inside)
-        self._debian.run(["apt-get", "update", "-qq"], network=True)
+        self._debian.output(["apt-get", "update", "-qq"], network=True)
         command = [
             "apt-get",
             "install",
@@ -100,7 +100,7 @@ class Trip:
             "APT::Sandbox::User=root",
             f"/root/{package.name}",
         ]
-        self._debian.run(command, network=True, environ={"DEBIAN_FRONTEND": "noninteractive"})
+        self._debian.output(command, network=True, environ={"DEBIAN_FRONTEND": "noninteractive"})
         inside.unlink()
         version = self._debian.output(["dpkg-query", "-W", "-f", "${Version}", PACKAGE])
         self._say(f"installed {package.name}: version {version}")
@@ -183,6 +183,7 @@ class Trip:
                 self._end(visit)
             self.figures[f"window, {state}, s"] = round(visit.window_s, 2)
             self.figures[f"first suggestion, {state}, s"] = round(visit.suggestion_s, 2)
+            self._say(f"{state} start: window {visit.window_s:.2f} s, grey text {visit.suggestion_s:.2f} s")
             self._say(f"{state} start: saved {saved!r}")
             if not saved.startswith(typed) or not saved.removeprefix(typed):
                 raise StepError("The suggestion that was taken is not in the file")
@@ -191,6 +192,7 @@ class Trip:
         """The same in Chinese, with the interface in Chinese, too, and a dialog that asks for the name."""
         typed, outside = "今天下午我们一起去", self._home / "story.txt"
         self._text("empty.md", "")
+        screen.teach(typed)
         visit = Visit(
             self._debian, screen, [f"{HOME}/empty.md"], {"LANGUAGE": "zh_CN", "LANG": "zh_CN.UTF-8"}
         )
@@ -215,10 +217,10 @@ class Trip:
 
     def _remove(self, before: set[str]) -> None:
         quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        self._debian.run(["apt-get", "remove", "-qq", "-y", PACKAGE], environ=quiet)
+        self._debian.output(["apt-get", "remove", "-qq", "-y", PACKAGE], environ=quiet)
         if not (self._home / ".config/writer-app/settings.toml").is_file():
             raise StepError("Removing the program has removed the user's settings")
-        self._debian.run(["apt-get", "purge", "-qq", "-y", PACKAGE], environ=quiet)
+        self._debian.output(["apt-get", "purge", "-qq", "-y", PACKAGE], environ=quiet)
         after = self._files()
         own = {name for name in after if name.startswith(HOME.lstrip("/"))}
         left, lost = sorted(after - before - own), sorted(before - after)

@@ -98,10 +98,14 @@ class Chroot:
         self.remove()
         self.root.parent.mkdir(parents=True, exist_ok=True)
         cache.mkdir(parents=True, exist_ok=True)
+        # Its many lines are told only if it fails.
         command = ["debootstrap", "--variant=minbase", f"--cache-dir={cache.resolve()}"]
         command += [f"--include={','.join(['ca-certificates', *packages])}", SUITE, str(self.root)]
         mirror = find_mirror(SUITE, os.environ)
-        self._checked([*command, *([mirror] if mirror else [])])
+        command += [mirror] if mirror else []
+        answer = subprocess.run(command, capture_output=True, text=True, check=False)
+        if answer.returncode != 0:
+            raise ChrootError(f"{shlex.join(command)} failed:\n{answer.stdout}{answer.stderr}")
         # Kept for the folder's life, so that installing the same again downloads nothing.
         keep = self.root / "etc" / "apt" / "apt.conf.d" / "keep"
         keep.write_text('APT::Keep-Downloaded-Packages "true";\n', encoding="utf-8")
@@ -158,17 +162,24 @@ class Chroot:
         Raises:
             ChrootError: it failed.
         """
-        self._checked(self.command(command, network=network, user=user, environ=environ), shown=command)
+        whole = self.command(command, network=network, user=user, environ=environ)
+        if subprocess.run(whole, check=False).returncode != 0:
+            raise ChrootError(f"This failed: {shlex.join(command)}")
 
     def output(
-        self, command: Sequence[str], *, user: str = "root", environ: Mapping[str, str] | None = None
+        self,
+        command: Sequence[str],
+        *,
+        network: bool = False,
+        user: str = "root",
+        environ: Mapping[str, str] | None = None,
     ) -> str:
-        """Run a command inside and return what it prints.
+        """Run a command inside and return what it prints; the user sees that only if it fails.
 
         Raises:
             ChrootError: it failed.
         """
-        whole = self.command(command, user=user, environ=environ)
+        whole = self.command(command, network=network, user=user, environ=environ)
         answer = subprocess.run(whole, capture_output=True, text=True, check=False)
         if answer.returncode != 0:
             raise ChrootError(f"{shlex.join(command)} failed:\n{answer.stdout}{answer.stderr}")
@@ -193,10 +204,6 @@ class Chroot:
             ChrootError: apt-get failed.
         """
         quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        self.run(["apt-get", "update", "-qq"], network=True, environ=quiet)
+        self.output(["apt-get", "update", "-qq"], network=True, environ=quiet)
         install = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages]
-        self.run(install, network=True, environ=quiet)
-
-    def _checked(self, command: Sequence[str], shown: Sequence[str] | None = None) -> None:
-        if subprocess.run(command, check=False).returncode != 0:
-            raise ChrootError(f"This failed: {shlex.join(shown or command)}")
+        self.output(install, network=True, environ=quiet)

@@ -22,12 +22,14 @@ from scripts.linux.chroot import Chroot
 Pixels = NDArray[np.uint8]
 """Rows, columns, then blue, green, red."""
 
-PACKAGES = ("xvfb", "xdotool")
+PACKAGES = ("xvfb", "xdotool", "x11-xserver-utils")
 USER = "alice"
 _DISPLAY = ":77"
 _WIDTH, _HEIGHT = 1280, 800
 _HEAD = struct.Struct(">25I")
 _LOOK_S = 0.02
+_SPARE_KEY = 200
+"""The first of the keys that no letter is on."""
 
 
 class ScreenError(Exception):
@@ -151,6 +153,15 @@ class Screen:
             self.key("Return")
             if line:
                 self._tool("type", "--delay", "60", line)
+
+    def teach(self, text: str) -> None:
+        """Give each character of a text a key of its own, for keyboards that have none for it.
+
+        Without, xdotool would put one after the other on the same key, faster than programs notice.
+        """
+        signs = enumerate(sorted(set(text)), _SPARE_KEY)
+        words = [word for key, sign in signs for word in ("-e", f"keycode {key} = U{ord(sign):04X}")]
+        self._debian.output(["xmodmap", *words], user=USER, environ=self.environ)
 
     def windows(self) -> list[str]:
         """List the windows of the program that can be seen."""
