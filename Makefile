@@ -6,10 +6,11 @@ QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 CHINESE := resources/translations/writer_zh_CN
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint check format translations coverage bench reliability screenshots package release clean
+.PHONY: help setup run test lint check format translations coverage bench reliability screenshots
+.PHONY: package package-test release clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## make .venv with the pinned packages, see to system libraries and a Chinese font
 	@$(PYTHON) scripts/setup_environment.py
@@ -53,10 +54,12 @@ reliability: setup ## kills, faults, broken inputs and hours of writing: most of
 screenshots: setup ## make the pictures of the manual anew
 	$(QT_OFFSCREEN) $(VENV)/python -m scripts.screenshots
 
-package: setup ## build the program for this system under dist/
+package: setup ## build the program and packages of it under dist/, on Debian as root in a clean Debian 12
 	$(VENV)/python -m pip install --quiet --disable-pip-version-check -r requirements/package.txt
-	$(VENV)/python -m PyInstaller --noconfirm --clean build_app.spec
-	$(QT_OFFSCREEN) dist/writer/writer --self-check
+	@$(VENV)/python -m scripts.build_package
+
+package-test: setup ## install the .deb in a bare Debian 12, use it there, upgrade and remove it
+	@$(VENV)/python -m scripts.try_package
 
 release: ## check, build, try what was built, and write SHA256SUMS: what a release must pass
 	$(MAKE) check
