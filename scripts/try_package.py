@@ -220,7 +220,7 @@ class Trip:
         self._debian.output(["apt-get", "remove", "-qq", "-y", PACKAGE], environ=quiet)
         if not (self._home / ".config/writer-app/settings.toml").is_file():
             raise StepError("Removing the program has removed the user's settings")
-        self._debian.output(["apt-get", "purge", "-qq", "-y", PACKAGE], environ=quiet)
+        self._debian.output(["dpkg", "--purge", PACKAGE])
         after = self._files()
         own = {name for name in after if name.startswith(HOME.lstrip("/"))}
         left, lost = sorted(after - before - own), sorted(before - after)

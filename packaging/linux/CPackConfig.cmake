@@ -15,7 +15,7 @@ set(CPACK_THREADS 2)
 set(CPACK_RPM_FILE_NAME RPM-DEFAULT)
 set(CPACK_RPM_PACKAGE_LICENSE "MIT")
 set(CPACK_RPM_PACKAGE_GROUP "Applications/Editors")
-# What Fedora takes itself, and much quicker than xz.
+# What Fedora takes itself.
 set(CPACK_RPM_COMPRESSION_TYPE "zstd")
 # The libraries inside are nobody else's: rpm shall neither offer them nor ask for them.
 set(CPACK_RPM_PACKAGE_AUTOREQPROV "no")

@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtGui import QColor
 
 from scripts.build_program import ROOT
-from scripts.linux.screen import ScreenError, count_colour, read_dump
+from scripts.linux.chroot import Chroot
+from scripts.linux.screen import Screen, ScreenError, count_colour, read_dump
 from scripts.linux.visit import GHOST
 from writer_app.gui.editor.ghost_text import _INK_SHARE
 
@@ -55,3 +56,13 @@ def test_grey_text_is_looked_for_in_its_colour():
     red, green, blue = (round(under + (over - under) * _INK_SHARE) for over, under in pairs)
     grey = QColor(GHOST)
     assert max(abs(red - grey.red()), abs(green - grey.green()), abs(blue - grey.blue())) <= 1
+
+
+def test_signs_without_a_key_get_one(monkeypatch, tmp_path):
+    """Each a key of its own, however often it is in the text."""
+    ran = []
+    monkeypatch.setattr(Chroot, "output", lambda self, command, **options: ran.append(command))
+    screen = object.__new__(Screen)
+    screen._debian, screen.environ = Chroot(tmp_path), {}
+    screen.teach("一二一")
+    assert ran == [["xmodmap", "-e", "keycode 200 = U4E00", "-e", "keycode 201 = U4E8C"]]
