@@ -468,7 +468,7 @@
         <translation>模型正在阅读文稿…</translation>
     </message>
     <message>
-        <source>{odd:,} of {number:,} words are shaded. Point at a word, or go to it, for its figure.</source>
+        <source>Shaded: {odd:,} of {number:,} words. Point at a word, or go to it, for its figure.</source>
         <translation>{number:,} 个词中有 {odd:,} 个加了底色。把鼠标或光标移到词上，可查看数值。</translation>
     </message>
     <message>

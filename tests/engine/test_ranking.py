@@ -87,3 +87,9 @@ def test_what_stands_to_the_right_is_not_said_again(text: str, after: str, *, sa
 def test_blanks_alone_are_no_suggestion() -> None:
     """Nothing visible, nothing offered."""
     assert ranked({" ": 0.9, "\u3000": 0.5}) == ()
+
+
+def test_what_saves_no_key_is_not_offered() -> None:
+    """Tab costs as much as one letter; a Chinese character takes several keys."""
+    assert not any(ranked({text: 0.9}) for text in ("e", ".", " a"))
+    assert all(ranked({text: 0.9}) for text in ("国", "ek"))

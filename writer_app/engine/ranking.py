@@ -81,7 +81,7 @@ def rank(ends: Iterable[WordEnd], rule: RankingRule) -> tuple[Suggestion, ...]:
     on behind its first word to where most keys are expected to be saved. Each suggestion begins with
     another word as long as there are such; then come other endings.
     """
-    found = [end for end in ends if end.text.strip()]
+    found = [end for end in ends if _is_worth_a_key(end.text)]
     said = tuple(end.text for end in found if rule.after and overlaps(end.text, rule.after))
     # What goes on behind something that stands to the right already says it again, too.
     by_text = {end.text: end.log_prob for end in found if not end.text.startswith(said)}
@@ -105,6 +105,12 @@ def rank(ends: Iterable[WordEnd], rule: RankingRule) -> tuple[Suggestion, ...]:
             texts.add(offer.text)
             chosen.append(offer)
     return tuple(_suggestion(offer) for offer in chosen)
+
+
+def _is_worth_a_key(text: str) -> bool:
+    """Say whether taking a text by one key saves any: one letter does not, one Chinese character does."""
+    said = text.strip()
+    return len(said) > 1 or (bool(said) and is_han(said))
 
 
 def keys_left(words: Mapping[str, float]) -> dict[str, int]:

@@ -544,10 +544,15 @@ def test_turning_to_another_widget_hides_it(shown, reason, stays):
     assert bool(shown.ghost_text()) is stays
 
 
-def test_another_font_hides_it(shown):
-    """It may no longer fit."""
-    shown.setFont(QFont(shown.font().family(), 40))
+def test_another_font_lays_it_out_anew(shown):
+    """The writer has asked for nothing else; where it no longer fits, it goes."""
+    shown.setFont(QFont(shown.font().family(), 20))
+    assert shown.ghost_text() == " two"
+    gone = []
+    shown.ghost_gone.connect(lambda: gone.append(True))
+    shown.setFont(QFont(shown.font().family(), 400))
     assert shown.ghost_text() == ""
+    assert gone == [True]
 
 
 def test_another_palette_recolours_it(shown):

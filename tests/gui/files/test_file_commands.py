@@ -281,3 +281,39 @@ def _file(folder, data):
     path = folder / "note.txt"
     path.write_bytes(data)
     return path
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("# The Lighthouse: a tale\n\nIt was *late*.", "The Lighthouse a tale.md"),
+        ("Dear Anna,\nthank you.", "Dear Anna,.txt"),
+        ("夏天的计划\n", "夏天的计划.txt"),
+        ("../..\\..", "Untitled.txt"),
+        ("", "Untitled.txt"),
+    ],
+)
+def test_a_name_is_proposed_for_a_new_text(files, dialogs, editor, text, name):
+    """Its first words, as a file may be called everywhere; Markdown stays Markdown."""
+    editor.setPlainText(text)
+    files.save_as()
+    assert dialogs.asked == [f"save {name}"]
+
+
+def test_an_emptied_page_goes_without_a_question(files, dialogs, editor, document, qtbot):
+    """Nothing is lost with it; an emptied file is another matter."""
+    qtbot.keyClicks(editor, "a")
+    assert document.needs_saving
+    editor.selectAll()
+    editor.cut()
+    assert document.modified
+    assert files.may_leave()
+    assert dialogs.asked == []
+
+
+def test_an_emptied_file_is_asked_about(files, dialogs, editor, document, tmp_path):
+    """Its text is lost when it is saved."""
+    document.open(_file(tmp_path, b"words"))
+    editor.selectAll()
+    editor.cut()
+    assert document.needs_saving

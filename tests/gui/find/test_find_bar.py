@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 
@@ -194,3 +195,28 @@ def test_a_click_leaves_the_keyboard_in_the_field(bar, qtbot):
     bar.take_focus()
     QTest.mouseClick(bar.match_case, Qt.MouseButton.LeftButton)
     assert bar.window().focusWidget() is bar.field.focusProxy()
+
+
+def test_tab_goes_from_field_to_field(bar, qtbot):
+    """What is found is followed by what takes its place."""
+    bar.take_focus()
+    QTest.keyClick(bar.field, Qt.Key.Key_Tab)
+    assert bar.replacement.hasFocus()
+    QTest.keyClick(bar.replacement, Qt.Key.Key_Tab)
+    assert bar.replace_one.hasFocus()
+
+
+def test_keys_at_a_button_do_nothing_to_the_text(bar, qtbot):
+    """The keyboard is not there; Ctrl+Enter replaces all from everywhere in the bar."""
+    done = []
+    for key in ("Ctrl+V", "Ctrl+X", "Ctrl+A", "Ctrl+C", "Ctrl+Return"):
+        action = QAction(bar.window())
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda *_, key=key: done.append(key))
+        bar.window().addAction(action)
+    bar.replace_one.setFocus()
+    for pressed in (Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_A, Qt.Key.Key_C):
+        QTest.keyClick(bar.replace_one, pressed, CONTROL)
+    with qtbot.waitSignal(bar.replace_all_wanted):
+        QTest.keyClick(bar.replace_one, Qt.Key.Key_Return, CONTROL)
+    assert done == []

@@ -250,7 +250,7 @@ def test_in_the_window(desk, client, qtbot):
     client.answer_surprise(*PIECES)
     assert desk.actions["certainty"].isChecked()
     assert desk.status_bar.legend.isVisible()
-    assert desk.status_bar.currentMessage().startswith("2 of 5 words are shaded.")
+    assert desk.status_bar.currentMessage().startswith("Shaded: 2 of 5 words.")
     desk.actions["certainty"].trigger()
     assert not desk.actions["certainty"].isChecked()
     assert desk.status_bar.legend.isHidden()

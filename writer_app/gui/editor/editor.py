@@ -25,10 +25,12 @@ from PySide6.QtWidgets import QWidget
 from writer_app.gui.editor.dropped_files import take_files
 from writer_app.gui.editor.edit import EditKind, kind_of_key
 from writer_app.gui.editor.ghost_edit import GhostTextEdit, insert_as_step
+from writer_app.gui.editor.indentation import indent_lines, spans_lines
 from writer_app.gui.editor.markdown_scan import MarkdownScan
 from writer_app.gui.editor.marks import Marks
 from writer_app.gui.editor.smart_typing import SmartTyping
 from writer_app.gui.editor.suggestion_keys import SuggestionKeys
+from writer_app.gui.editor.typing_steps import LOOKED_AT, TypingSteps
 
 _Event = TypeVar("_Event", bound=QEvent)
 
@@ -61,6 +63,7 @@ class Editor(GhostTextEdit):
         self.scan = MarkdownScan(self.document(), self)
         self.smart_typing = SmartTyping(self, self.scan)
         self.suggestion_keys = SuggestionKeys()
+        self.typing_steps = TypingSteps()
         self._overlays: list[Callable[[QRectF], None]] = []
         self._dropping = False
 
@@ -162,7 +165,11 @@ class Editor(GhostTextEdit):
         ):
             self.handle_quietly(EditKind.HISTORY, self.smart_typing.take_back)
             return
+        if self._indents(event):
+            return
         press = super().keyPressEvent
+        if _is_plain_typing(event) and self._begins_step(event.text()):
+            press = self._type_as_step
         self.handle_quietly(kind_of_key(event), lambda: self._type(press, event, event.text()), keep=True)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -184,6 +191,31 @@ class Editor(GhostTextEdit):
         handle(event)
         if self.document().revision() != revision:
             self.smart_typing.after_typing(typed)
+
+    def _indents(self, event: QKeyEvent) -> bool:
+        cursor = self.textCursor()
+        is_tab = event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if not (is_tab or event.key() == Qt.Key.Key_Backtab) or self.isReadOnly() or not spans_lines(cursor):
+            return False
+        event.accept()
+        self.handle_quietly(
+            EditKind.TYPED if is_tab else EditKind.REMOVED, lambda: indent_lines(cursor, deeper=is_tab)
+        )
+        return True
+
+    def _begins_step(self, typed: str) -> bool:
+        writable = not (self.isReadOnly() or self.overwriteMode())
+        return writable and self.typing_steps.begins(self.text_before_caret(LOOKED_AT), typed)
+
+    def _type_as_step(self, event: QKeyEvent) -> None:
+        # By a cursor, not by Qt's handler within an edit block, see `insert_as_step`; what is typed next
+        # goes on with this step.
+        event.accept()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertText(event.text())
+        cursor.endEditBlock()
+        self.ensureCursorVisible()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Hide grey text first: Qt hit-tests against the layout."""
@@ -270,11 +302,13 @@ class Editor(GhostTextEdit):
         super().focusOutEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the palette; give up grey text where letters change their size."""
+        """Follow the palette and the font."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
             self.repaint_ghost()
-        elif event.type() in {QEvent.Type.FontChange, QEvent.Type.EnabledChange}:
+        elif event.type() is QEvent.Type.FontChange:
+            self.show_ghost_anew()
+        elif event.type() is QEvent.Type.EnabledChange:
             self.hide_ghost()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -289,3 +323,10 @@ class Editor(GhostTextEdit):
         area = QRectF(event.rect())
         for paint in self._overlays:
             paint(area)
+
+
+def _is_plain_typing(event: QKeyEvent) -> bool:
+    """Say whether a key writes its text, and nothing else."""
+    others = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    others |= Qt.KeyboardModifier.MetaModifier
+    return bool(event.text()) and event.text().isprintable() and not event.modifiers() & others

@@ -154,6 +154,15 @@ class GhostTextEdit(QPlainTextEdit):
         )
         insert_as_step(self._insertion, text)
 
+    def show_ghost_anew(self) -> None:
+        """Lay grey text out again where letters have changed."""
+        text, position = self._ghost.text, self._ghost.position
+        if not text:
+            return
+        self._ghost.hide()
+        if not (self.can_show_ghost() and self._ghost.show(position, text)):
+            self.ghost_gone.emit()
+
     def refit_ghost(self) -> None:
         """Give up grey text that has become too high, for instance in a narrower window."""
         if not self._ghost.fits():

@@ -162,6 +162,11 @@ class Document(QObject):
         return self._editor.document().revision()
 
     @property
+    def needs_saving(self) -> bool:
+        """Whether something is lost when the text goes: not with an emptied page that no file has."""
+        return self.modified and not (self._path is None and self._editor.document().isEmpty())
+
+    @property
     def is_blank(self) -> bool:
         """Whether this is an untouched new document, or a sample that may give way to any text."""
         is_free = self._is_sample or self._editor.document().isEmpty()

@@ -7,12 +7,13 @@ Which sheet a file is opened in is settled in `sheet_commands`.
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from writer_app.errors import DocumentEncodingError, DocumentError, DocumentWriteError
-from writer_app.exchange.formats import FOREIGN_SUFFIXES, is_importable
+from writer_app.exchange.formats import FOREIGN_SUFFIXES, is_importable, is_markdown
 from writer_app.gui.common.translation import told, tr
 from writer_app.gui.dialogs.dialogs import Dialogs, LockedChoice, UnsavedChoice
 from writer_app.gui.files.document import Document
@@ -20,6 +21,9 @@ from writer_app.gui.files.file_guard import FileGuard, who
 from writer_app.gui.settings.remembered_holder import RememberedHolder
 
 _log = logging.getLogger(__name__)
+
+_NO_NAME = re.compile(r"""[\\/:*?"<>|#`_~\[\]\x00-\x1f\s]+""")
+"""What the name of a file cannot have on every system, or has no use for: signs of Markdown, too."""
 
 
 class FileCommands(QObject):
@@ -127,9 +131,7 @@ class FileCommands(QObject):
             Whether it was saved.
         """
         present = self._document.path
-        suggested = (
-            present or self._document.suggested or self._remembered.folder / f"{self._document.name}.txt"
-        )
+        suggested = present or self._document.suggested or self._remembered.folder / self._likely_name()
         path = self._dialogs.save_path(suggested)
         if path is None:
             return False
@@ -138,13 +140,19 @@ class FileCommands(QObject):
             return False
         return self._write(path)
 
+    def _likely_name(self) -> str:
+        """Return a name for the file of a text that has none: its first words, and what it is."""
+        words = _NO_NAME.sub(" ", self._document.opening.removesuffix("…")).strip(" .-")
+        suffix = ".md" if is_markdown(self._document.text, "") else ".txt"
+        return (words or self._document.name) + suffix
+
     def may_leave(self) -> bool:
         """Ask about unsaved changes, if there are any.
 
         Returns:
             Whether the text may go now: nothing unsaved, saved just now, or given up by the writer.
         """
-        if not self._document.modified:
+        if not self._document.needs_saving:
             return True
         match self._dialogs.unsaved_changes(self._document.name):
             case UnsavedChoice.SAVE:

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -26,6 +27,11 @@ from writer_app.text.phrase import phrase
 
 _WIDE = 760
 """From this width on a message has its place beside the field; below, in a line of its own."""
+_NOT_THE_TEXTS = (
+    *(QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.SelectAll),
+    QKeySequence.StandardKey.Copy,
+)
+
 _FIELD_WIDTHS = (72, 380)
 _REPLACEMENT_HELP = phrase(
     "What takes its place. With .* on, \\1 or \\g<name> is a group of the expression, "
@@ -176,10 +182,24 @@ class FindBar(QToolBar):
 
     # Events
 
+    def event(self, event: QEvent) -> bool:
+        """Keep keys of the text from acting on it, unseen, while the keyboard is at a button of the bar."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (_is_enter_with_control(event) or any(event.matches(key) for key in _NOT_THE_TEXTS))
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close at Esc, wherever in the bar the keyboard is."""
+        """Close at Esc, and replace all at Ctrl+Enter, wherever in the bar the keyboard is."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_wanted.emit()
+        elif _is_enter_with_control(event):
+            if self.replaces:
+                self.replace_all.click()
         else:
             super().keyPressEvent(event)
 
@@ -261,6 +281,11 @@ class FindBar(QToolBar):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(4, 3)
         self.addWidget(panel)
+        # From field to field first, whatever stands between them.
+        order: tuple[QWidget, ...] = (self._history, self.replacement, self.replace_one, self.replace_all)
+        order += (self.match_case, self.whole_words, self.regular, self.previous, self.next)
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
         self._show_replacement(False)  # noqa: FBT003 (the one argument)
         self._place_message()
 
@@ -291,7 +316,7 @@ class _Field(QLineEdit):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and (self._is_switch(event) or self._is_enter_with_control(event))
+            and (self._is_switch(event) or _is_enter_with_control(event))
         ):
             event.accept()
             return True
@@ -305,13 +330,13 @@ class _Field(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    @staticmethod
-    def _is_enter_with_control(event: QKeyEvent) -> bool:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        return control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
     def _is_switch(self, event: QKeyEvent) -> bool:
         return event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in self._SWITCH_KEYS
+
+
+def _is_enter_with_control(event: QKeyEvent) -> bool:
+    control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class _Message(QLabel):

@@ -11,9 +11,8 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QSize, Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QSize, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 
 from writer_app.gui.common.child_commands import child_command
 from writer_app.gui.model_process.engine_state import EngineState
@@ -80,9 +79,9 @@ class Typist:
         """Press a key for each character; ASCII only."""
         for char in text:
             if char == "\n":
-                QTest.keyClick(self._desk.editor, Qt.Key.Key_Return)
+                self._press(Qt.Key.Key_Return, "\r")
             else:
-                QTest.keyClicks(self._desk.editor, char)
+                self._press(Qt.Key(ord(char.upper())), char)
             yield Wait(at_most_ms=self._key_ms)
 
     def commit(self, composed: str, committed: str) -> Generator[Wait, bool, None]:
@@ -105,7 +104,7 @@ class Typist:
         if controller.current is None:
             yield Wait(signal=controller.shown, at_most_ms=ANSWER_MS)
         if controller.current is None:
-            QTest.keyClick(self._desk.editor, Qt.Key.Key_Backslash, Qt.KeyboardModifier.AltModifier)
+            self._press(Qt.Key.Key_Backslash, "\\", Qt.KeyboardModifier.AltModifier)
             yield Wait(signal=controller.shown, at_most_ms=ANSWER_MS)
         if controller.current is None:
             return ""
@@ -120,11 +119,21 @@ class Typist:
         """
         before = self._desk.document.text
         modifier = Qt.KeyboardModifier.ControlModifier if part == "word" else Qt.KeyboardModifier.NoModifier
-        QTest.keyClick(self._desk.editor, _KEYS[part], modifier)
+        self._press(_KEYS[part], "", modifier)
         yield Wait(at_most_ms=self._key_ms)
         return self._desk.document.text[len(before) :]
 
-    def _send(self, event: QInputMethodEvent) -> None:
+    def _press(
+        self,
+        key: Qt.Key,
+        text: str,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        # Not by Qt's test library, which the installed program would have to bring along for this alone.
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            self._send(QKeyEvent(kind, key, modifier, text))
+
+    def _send(self, event: QEvent) -> None:
         QCoreApplication.sendEvent(self._desk.editor, event)
 
 

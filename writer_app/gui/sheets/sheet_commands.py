@@ -177,7 +177,7 @@ class SheetCommands(QObject):
         Returns:
             Whether the texts may go now: nothing unsaved, saved just now, or given up by the writer.
         """
-        unsaved = [sheet for sheet in self._tabs.sheets if sheet.document.modified]
+        unsaved = [sheet for sheet in self._tabs.sheets if sheet.document.needs_saving]
         if len(unsaved) <= 1:
             return all(self._may_leave(sheet) for sheet in unsaved)
         match self._dialogs.unsaved_texts([_told_apart(sheet.document) for sheet in unsaved]):
@@ -220,7 +220,7 @@ class SheetCommands(QObject):
                 QTimer.singleShot(0, self, self._open_next)
 
     def _may_leave(self, sheet: Sheet) -> bool:
-        if sheet.document.modified:
+        if sheet.document.needs_saving:
             # The writer sees what is asked about.
             self._tabs.show_sheet(sheet)
         return sheet.files.may_leave()

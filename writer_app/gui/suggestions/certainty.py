@@ -177,7 +177,7 @@ class Certainty(QObject):
         odd = sum(each.surprise.level > 0 for each in self._words)
         self.said.emit(
             tr(
-                "{odd:,} of {number:,} words are shaded. Point at a word, or go to it, for its figure.",
+                "Shaded: {odd:,} of {number:,} words. Point at a word, or go to it, for its figure.",
                 odd=odd,
                 number=len(self._words),
             )

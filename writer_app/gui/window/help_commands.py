@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 
 from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from writer_app.gui.common.translation import interface_now, tr
@@ -61,6 +61,8 @@ class HelpCommands(QObject):
         browser.setWindowTitle(tr("Writer: manual"))
         browser.setOpenExternalLinks(True)
         browser.resize(780, 720)
+        for key in ("Esc", "Ctrl+W"):
+            QShortcut(QKeySequence(key), browser, browser.close)
         browser.move(self._window.geometry().center() - browser.rect().center())
         path = bundle_root() / "docs" / _MANUALS[interface_now()]
         if path.is_file():
