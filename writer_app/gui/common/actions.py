@@ -93,7 +93,7 @@ COMMANDS: tuple[Command | str, ...] = (
     _row("close_window", phrase("Close win&dow"), "Ctrl+Shift+W", _FILE, "sheets.close_window"),
     _row("quit", phrase("&Quit"), "Ctrl+Q", _FILE, "sheets.quit"),
     _row("undo", phrase("&Undo"), "Ctrl+Z", _EDIT, "editor.undo"),
-    _row("redo", phrase("&Redo"), "Ctrl+Shift+Z", _EDIT, "editor.redo"),
+    _row("redo", phrase("&Redo"), "Ctrl+Shift+Z", _EDIT, "editor.redo", "Ctrl+Y"),
     SEPARATOR,
     _row("cut", phrase("Cu&t"), "Ctrl+X", _EDIT, "editor.cut"),
     _row("copy", phrase("&Copy"), "Ctrl+C", _EDIT, "editor.copy"),
