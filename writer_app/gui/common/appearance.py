@@ -15,13 +15,18 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
+from writer_app.gui.common.translation import interface_now
 from writer_app.storage.paths import resources_dir
 from writer_app.storage.settings import Settings
 
-# For menus and tool bar where no desktop has named a font.
-_WINDOW_FAMILIES = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK SC", "DejaVu Sans")
+# For menus and tool bar where no desktop has named a font. Of the Noto CJK fonts the Korean one has Latin
+# quotation marks; the Chinese one draws them as wide as characters.
+_LATIN_FAMILIES = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK KR")
+_WINDOW_FAMILIES = {
+    "en": (*_LATIN_FAMILIES, "Noto Sans CJK SC", "DejaVu Sans"),
+    "zh": ("Noto Sans CJK SC", "Source Han Sans SC", *_LATIN_FAMILIES, "DejaVu Sans"),
+}
 THEMES = ("light", "dark", "sepia")
-_MIDDLE_LIGHTNESS = 128
 _PLAIN_FALLBACK = ("Sans Serif", "Sans", "DejaVu Sans")
 _MIDDLE_LIGHTNESS = 128
 
@@ -163,7 +168,7 @@ def _choose_window_font(application: QApplication) -> None:
     if sys.platform == "linux" and QFontInfo(font).family() in {*_PLAIN_FALLBACK, "DejaVu Sans"}:
         # No desktop has named a font: take a better one than Qt's last resort.
         families = QFontDatabase.families()
-        found = [each for each in _WINDOW_FAMILIES if each in families]
+        found = [each for each in _WINDOW_FAMILIES[interface_now()] if each in families]
         if found:
             font.setFamilies(found)
             font.setPointSizeF(max(font.pointSizeF(), 9.5))
