@@ -96,3 +96,21 @@ def test_longer_waits_are_shown_as_long_as_they_last(bar):
     assert not bar.waiting.isHidden()
     bar.show_waiting(None)
     assert bar.waiting.isHidden()
+
+
+def test_the_number_of_words_is_never_cut_off(bar, qtbot):
+    """In a narrow window what is spare goes, and comes back with the room."""
+    bar.setMinimumSize(1, 1)  # as in the window, which may be narrower than all that is in it
+    bar.show_engine(EngineState.READY, "The engine's words.")
+    bar.show_language("en")
+    bar.show_answer(12.0)
+    bar.resize(900, bar.height())
+    assert bar.answer.isVisible()
+    assert bar.model.isVisible()
+    bar.resize(bar.words.sizeHint().width() + 60, bar.height())
+    assert not bar.answer.isVisible()
+    assert not bar.model.isVisible()
+    qtbot.waitUntil(lambda: bar.words.width() >= bar.words.sizeHint().width())
+    bar.resize(900, bar.height())
+    assert bar.answer.isVisible()
+    assert bar.model.isVisible()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from writer_app.gui.common.appearance import state_colors
@@ -14,6 +14,8 @@ from writer_app.gui.statistics.count_field import CountField
 from writer_app.gui.suggestions.surprise_legend import SurpriseLegend
 from writer_app.text.phrase import phrase
 
+_BETWEEN = 8
+"""Between two parts, and a little more than Qt leaves there."""
 _SAID_MS = 6_000
 _LONGEST_STATE = 90
 _LANGUAGE_NAMES = {"en": phrase("English"), "zh": "中文"}
@@ -123,8 +125,26 @@ class StatusBar(QStatusBar):
         """Show a sentence until another comes."""
         self.showMessage(sentence)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what is spare where there is no room for all."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        # The number of words is never cut off: half a number is a wrong one.
+        spare = (self.answer, self.model)
+        for each in spare:
+            each.show()
+        for each in spare:
+            shown = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            wanted = sum(part.sizeHint().width() + _BETWEEN for part in shown if not part.isHidden())
+            if wanted <= self.width():
+                return
+            each.hide()
+
     def _show_answer(self) -> None:
         self.answer.setText("  ·  ".join(each for each in (self._language_text, self._ms) if each))
+        self._make_room()
 
     def _show_model(self) -> None:
         color, words = _STATES[self._engine]
@@ -133,7 +153,9 @@ class StatusBar(QStatusBar):
         text = tr(words) if words else self._engine_message
         self._dot.show_color(color)
         self.model.setText(text if len(text) <= _LONGEST_STATE else f"{text[:_LONGEST_STATE]}…")
-        self.model.setToolTip(self._engine_message)
+        for each in (self.model, self._dot):
+            each.setToolTip(self._engine_message)
+        self._make_room()
 
 
 class _Dot(QWidget):
