@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.doubles import FakeClient, fake_command
 from tests.gui.spell_doubles import FakeSpellClient
@@ -28,10 +28,18 @@ from writer_app.storage.settings import Settings
 
 
 @pytest.fixture(autouse=True)
-def garbage() -> Iterator[None]:
+def no_collection() -> None:
     """Have parts of windows taken down in this thread alone, as `Collector` does in the program."""
     gc.disable()
-    yield
+
+
+def pytest_runtest_logfinish() -> None:
+    """Take down what a test left: only now has pytest, too, let go of the windows in its fixtures.
+
+    Each of them has watchers of files, of which a system has few to give; without, changes are seen late or never.
+    """
+    # What is to be deleted "later" waits for an event loop, which the next tests may not run for long.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect(1)  # what is younger than the test
     gc.enable()
 

@@ -46,7 +46,7 @@ class PersonalDictionary(QObject):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._load)
         for happened in (self._watcher.fileChanged, self._watcher.directoryChanged):
-            happened.connect(lambda _path: self._settle.start())
+            happened.connect(self._on_signal)
         self._load()
 
     @property
@@ -88,6 +88,10 @@ class PersonalDictionary(QObject):
     def forget(self) -> None:
         """Know no words; the file is not touched."""
         self._take(())
+
+    # A method and no lambda: Qt would hold that one, and it this object, for ever.
+    def _on_signal(self, _path: str) -> None:
+        self._settle.start()
 
     def _load(self) -> None:
         if self._path is None:

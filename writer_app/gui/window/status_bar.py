@@ -133,14 +133,17 @@ class StatusBar(QStatusBar):
     def _make_room(self) -> None:
         # The number of words is never cut off: half a number is a wrong one.
         spare = (self.answer, self.model)
+        parts = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        wanted = {part: part.sizeHint().width() + _BETWEEN for part in parts if not part.isHidden() or part in spare}
+        fits = {}
         for each in spare:
-            each.show()
-        for each in spare:
-            shown = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-            wanted = sum(part.sizeHint().width() + _BETWEEN for part in shown if not part.isHidden())
-            if wanted <= self.width():
-                return
-            each.hide()
+            fits[each] = sum(wanted.values()) <= self.width()
+            if not fits[each]:
+                del wanted[each]
+        # All is reckoned before anything is shown: showing may resize this bar, which comes back here.
+        for each, fit in fits.items():
+            if each.isHidden() == fit:
+                each.setVisible(fit)
 
     def _show_answer(self) -> None:
         self.answer.setText("  ·  ".join(each for each in (self._language_text, self._ms) if each))
