@@ -189,12 +189,9 @@ def _marked_block(text: str, state: int, *, quoted: bool) -> _Block | None:
     if match := _HEADING.match(text):
         level = len(match[1])
         end = max(match.end(), _heading_end(text))
-        spans = (
-            Span(0, whole, Style.heading(level)),
-            Span(0, match.end(), Style.MARK),
-            Span(end, whole, Style.MARK),
-        )
-        return _Block(level=level, spans=spans, inline_from=match.end())
+        spans = (Span(0, whole, Style.heading(level)), Span(0, match.end(), Style.MARK))
+        closing = (Span(end, whole, Style.MARK),) if end < whole else ()
+        return _Block(level=level, spans=spans + closing, inline_from=match.end())
     if match := _FENCE.match(text):
         length = min(len(match[1]), _LONGEST_FENCE)
         flags = (_TILDES if match[1][0] == "~" else 0) | (_IN_QUOTE if quoted else 0)
