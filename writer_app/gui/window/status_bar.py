@@ -134,7 +134,9 @@ class StatusBar(QStatusBar):
         # The number of words is never cut off: half a number is a wrong one.
         spare = (self.answer, self.model)
         parts = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        wanted = {part: part.sizeHint().width() + _BETWEEN for part in parts if not part.isHidden() or part in spare}
+        wanted = {
+            part: part.sizeHint().width() + _BETWEEN for part in parts if not part.isHidden() or part in spare
+        }
         fits = {}
         for each in spare:
             fits[each] = sum(wanted.values()) <= self.width()
