@@ -36,7 +36,7 @@ def no_collection() -> None:
 def pytest_runtest_logfinish() -> None:
     """Take down what a test left: only now has pytest, too, let go of the windows in its fixtures.
 
-    Each of them has watchers of files, of which a system has few to give; without, changes are seen late or never.
+    Each of them has watchers of files; a system has few to give, and then tells of changes late or never.
     """
     # What is to be deleted "later" waits for an event loop, which the next tests may not run for long.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -164,7 +164,7 @@ def test_a_comment_over_several_lines():
 
 @given(text=LINES, below=LINES, state=st.integers(0, LARGEST_STATE))
 def test_any_line_can_be_read(text, below, state):
-    """Spans lie within the line and hold some of it; the state is in its range, the fast way says the same."""
+    """Spans lie within the line and hold some of it; the state is in range; the fast way agrees."""
     line = read_line(text, state, below)
     assert 0 <= line.state <= LARGEST_STATE
     assert 0 <= line.level <= 6
