@@ -220,8 +220,12 @@
         <translation>打开我的词典(&amp;O)</translation>
     </message>
     <message>
-        <source>Spell &amp;check on or off</source>
-        <translation>开启或关闭拼写检查(&amp;C)</translation>
+        <source>&amp;Check spelling</source>
+        <translation>拼写检查(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Su&amp;ggestions while you write</source>
+        <translation>写作时给出建议(&amp;G)</translation>
     </message>
     <message>
         <source>F&amp;ind…</source>
@@ -306,10 +310,6 @@
     <message>
         <source>&amp;Statistics…</source>
         <translation>写作统计(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Suggestions &amp;on or off</source>
-        <translation>开启或关闭建议(&amp;O)</translation>
     </message>
     <message>
         <source>Suggestions in this te&amp;xt</source>
@@ -1175,8 +1175,32 @@ Nothing you write leaves it.&lt;/p&gt;
         <translation>许可证(&amp;L)…</translation>
     </message>
     <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 个，共 {count} 个</translation>
+    </message>
+    <message>
         <source>Writer: manual</source>
         <translation>Writer 使用手册</translation>
+    </message>
+    <message>
+        <source>Page of the manual</source>
+        <translation>手册页面</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>在本页中查找</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
     </message>
     <message>
         <source>The manual is not where it should be: {path}</source>
@@ -2417,6 +2441,14 @@ text = &apos;&apos;&apos;
         <translation>启动时打开什么，以及打印什么样的页面。</translation>
     </message>
     <message>
+        <source>piece</source>
+        <translation>个单元</translation>
+    </message>
+    <message>
+        <source>dismissal</source>
+        <translation>次</translation>
+    </message>
+    <message>
         <source>The language of menus, dialogs and messages. System takes that of your desktop. This takes effect when Writer is started again.</source>
         <translation>菜单、对话框和消息的语言。“跟随系统”使用桌面的语言。Writer 下次启动时生效。</translation>
     </message>
@@ -2479,6 +2511,10 @@ text = &apos;&apos;&apos;
     <message>
         <source>Keep menus, tool bar and status bar in full screen. When this is off, they come up at the edge that the mouse touches, or all of them with Esc.</source>
         <translation>全屏时保留菜单、工具栏和状态栏。关闭后，鼠标碰到屏幕边缘时显示那一边的，按 Esc 全部显示。</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>字</translation>
     </message>
     <message>
         <source>Which English is right: colour is marked in American English, color in British. System goes by the country of your desktop.</source>
@@ -2790,6 +2826,10 @@ text = &apos;&apos;&apos;
     </message>
     <message>
         <source>versions</source>
+        <translation>个版本</translation>
+    </message>
+    <message>
+        <source>version</source>
         <translation>个版本</translation>
     </message>
     <message>

@@ -41,14 +41,15 @@ class Group:
         *,
         span: tuple[float, float] | None = None,
         step: float | None = None,
-        unit: str = "",
+        unit: str | tuple[str, str] = "",
         choices: Mapping[str, str] | None = None,
         key: str = "",
     ) -> _V:
         """Declare a setting of this group as a dataclass field.
 
-        The arguments are those of `Option`, `span` its range.
+        The arguments are those of `Option`, `span` its range, `unit` a pair where one has another word.
         """
+        one, many = (unit, unit) if isinstance(unit, str) else unit
         low, high = span or (None, None)
         option = {
             "group": self,
@@ -58,7 +59,8 @@ class Group:
             "low": low,
             "high": high,
             "step": step,
-            "unit": unit,
+            "unit": many,
+            "one": one,
             "choices": MappingProxyType(choices or {}),
             "key": key,
         }
@@ -79,6 +81,7 @@ class Option:
         high: greatest number, None if it is no number.
         step: by how much an arrow key or a click changes a number.
         unit: what a number counts, "" if nothing.
+        one: the unit behind a 1.
         choices: the values that it may have, each with its label; empty if it is free.
         key: of a text that names a key: "shown" if the key means something only while a suggestion is
             shown, "always" if it does at any time; "" of any other setting.
@@ -93,6 +96,7 @@ class Option:
     high: float | None = None
     step: float | None = None
     unit: str = ""
+    one: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
 

@@ -79,7 +79,7 @@ class Settings:
         ),
         span=(1, 32),
         step=1,
-        unit=phrase("pieces"),
+        unit=(phrase("piece"), phrase("pieces")),
     )
     pause_ms: int = _SUGGESTIONS.declare(
         120,
@@ -95,7 +95,7 @@ class Settings:
         phrase("After how many dismissals in a row suggestions wait longer before they come; 0 is never."),
         span=(0, 20),
         step=1,
-        unit=phrase("dismissals"),
+        unit=(phrase("dismissal"), phrase("dismissals")),
     )
     beam_width: int = _SUGGESTIONS.declare(
         5,
@@ -308,7 +308,7 @@ class Settings:
         ),
         span=(0, 100_000),
         step=50,
-        unit=phrase("words"),
+        unit=(phrase("word"), phrase("words")),
     )
     collect_statistics: bool = _WRITING.declare(
         True,  # noqa: FBT003 (a default like the others)
@@ -361,7 +361,7 @@ class Settings:
         ),
         span=(0, 20),
         step=1,
-        unit=phrase("versions"),
+        unit=(phrase("version"), phrase("versions")),
     )
     reload_changed: bool = _FILES.declare(
         True,  # noqa: FBT003 (a default like the others)

@@ -104,8 +104,11 @@ def test_view_commands_change_settings(desk, settings):
     desk.outline.close()
     assert not settings.current.outline
     assert not desk.actions["outline"].isChecked()
-    desk.actions["toggle"].trigger()
-    assert not settings.current.suggestions_enabled
+    for name, setting in (("toggle", "suggestions_enabled"), ("toggle_spelling", "spelling_enabled")):
+        assert desk.actions[name].isChecked()
+        desk.actions[name].trigger()
+        assert not getattr(settings.current, setting)
+        assert not desk.actions[name].isChecked()
     desk.actions["full_screen"].trigger()
     assert desk.window.windowState() & Qt.WindowState.WindowFullScreen
     desk.actions["full_screen"].trigger()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.gui.hands import drop
 from writer_app.gui.editor.dropped_files import dropped_files
 
 ANY = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
@@ -102,3 +103,21 @@ def test_grey_text_is_gone_before_files_are_dropped(desk, qtbot, tmp_path):
     assert desk.editor.ghost_text() == ""
     qtbot.waitUntil(lambda: desk.tabs.count() == 2)
     assert desk.tabs.sheets[0].document.text == "mine "
+
+
+@pytest.mark.parametrize("text", ["dropped behind what was there", "x", "two\nlines"])
+def test_text_may_be_dropped_anywhere(editor, text):
+    """Also within a line, where Qt alone would look for a line that is not laid out yet, and crash."""
+    data = _dragged(text=text)
+    before = "a long line that wraps and wraps again"
+    editor.resize(160, 120)
+    for step in range(12):
+        editor.setPlainText(before)
+        QApplication.processEvents()
+        place = QPoint(12 * step, 3 + 7 * step)
+        at = editor.cursorForPosition(place).position()
+        drop(editor, data, [place])
+        assert editor.toPlainText() == before[:at] + text + before[at:]
+        assert editor.textCursor().position() == at + len(text)
+        editor.undo()
+        assert editor.toPlainText() == before

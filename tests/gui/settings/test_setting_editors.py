@@ -70,6 +70,21 @@ def test_values_are_seen(make):
         assert seen(editor) == value
 
 
+def test_a_number_has_its_unit(make):
+    """One is one thing: shown, typed, or reached by the arrows."""
+    editor, chosen = make("backups")
+    show_value(editor, 1)
+    assert editor.text() == "1 version"
+    editor.stepUp()
+    assert editor.text() == "2 versions"
+    chosen.assert_called_once_with(2)
+    show_value(editor, 1)
+    assert editor.text() == "1 version"
+    editor, _chosen = make("beam_width")
+    show_value(editor, 1)
+    assert editor.text() == "1"
+
+
 def test_a_font_may_be_left_to_the_program(make, qtbot):
     """The button beside the fonts takes none of them, and the box says so."""
     editor, chosen = make("font_family")

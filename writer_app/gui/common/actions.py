@@ -106,7 +106,7 @@ COMMANDS: tuple[Command | str, ...] = (
     _row("add_word", phrase("&Add the word to my dictionary"), "", _SPELLING, "spelling.add_word"),
     _row("ignore_word", phrase("&Ignore the word in this document"), "", _SPELLING, "spelling.ignore_word"),
     _row("own_words", phrase("&Open my dictionary"), "", _SPELLING, "spelling.open_dictionary"),
-    _row("toggle_spelling", phrase("Spell &check on or off"), "Shift+F7", _SPELLING, "spelling.toggle"),
+    _ticked_row("toggle_spelling", phrase("&Check spelling"), "Shift+F7", _SPELLING, "spelling.toggle"),
     _row("find", phrase("F&ind…"), "Ctrl+F", _EDIT, "find.open_find"),
     _row("find_next", phrase("Find &next"), "F3", _EDIT, "find.find_next"),
     _row("find_previous", phrase("Find pre&vious"), "Shift+F3", _EDIT, "find.find_previous"),
@@ -135,8 +135,12 @@ COMMANDS: tuple[Command | str, ...] = (
     _row("previous_tab", phrase("Pre&vious tab"), "Ctrl+Shift+Tab", _VIEW, "sheets.previous", "Ctrl+PgUp"),
     _row("counts", phrase("&Word count…"), "Ctrl+Shift+C", _VIEW, "statistics.counts"),
     _row("statistics", phrase("&Statistics…"), "Ctrl+Shift+Y", _VIEW, "statistics.statistics"),
-    _row("toggle", phrase("Suggestions &on or off"), "F8", _SUGGESTIONS, "view.toggle_suggestions"),
-    _row("toggle_here", phrase("Suggestions in this te&xt"), "Shift+F8", _SUGGESTIONS, "places.switch"),
+    _ticked_row(
+        "toggle", phrase("Su&ggestions while you write"), "F8", _SUGGESTIONS, "view.toggle_suggestions"
+    ),
+    _ticked_row(
+        "toggle_here", phrase("Suggestions in this te&xt"), "Shift+F8", _SUGGESTIONS, "places.switch"
+    ),
     SEPARATOR,
     _editor_row("ask", phrase("A&sk now"), "Alt+\\", _SUGGESTIONS, "suggestions.ask_now"),
     _row("draft", phrase("&Continue for a paragraph"), "Ctrl+Return", _SUGGESTIONS, "draft.start"),
@@ -159,8 +163,12 @@ COMMANDS: tuple[Command | str, ...] = (
     _editor_row("dismiss", phrase("&Dismiss"), "Esc", _SUGGESTIONS, "suggestions.dismiss"),
     _editor_row("list", phrase("&List alternatives"), "Ctrl+Space", _SUGGESTIONS, "suggestions.show_list"),
     SEPARATOR,
-    _row("panel", phrase("Alternat&ives beside the text"), "Ctrl+Shift+A", _SUGGESTIONS, "panel.toggle"),
-    _row("certainty", phrase("How s&ure the model is"), "Ctrl+Shift+U", _SUGGESTIONS, "certainty.toggle"),
+    _ticked_row(
+        "panel", phrase("Alternat&ives beside the text"), "Ctrl+Shift+A", _SUGGESTIONS, "panel.toggle"
+    ),
+    _ticked_row(
+        "certainty", phrase("How s&ure the model is"), "Ctrl+Shift+U", _SUGGESTIONS, "certainty.toggle"
+    ),
     _row("profile", phrase("St&yle and title of this text…"), "Alt+Return", _SUGGESTIONS, "profile.choose"),
     SEPARATOR,
     _row("models", phrase("Language &models…"), "", _SUGGESTIONS, "models.show"),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -312,9 +312,12 @@ class Editor(GhostTextEdit):
             self.hide_ghost()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give up grey text that has become too high."""
+        """Give up grey text that has become too high; a caret that was seen is seen again."""
+        seen = QRect(QPoint(), event.oldSize()).contains(self.cursorRect().center())
         super().resizeEvent(event)
         self.refit_ghost()
+        if seen:
+            self.ensureCursorVisible()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint; a highlighter that ran meanwhile may not colour the grey text."""

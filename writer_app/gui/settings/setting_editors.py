@@ -111,12 +111,30 @@ def _model(option: Option, choose: Choose) -> QComboBox:
     return box
 
 
+class _NumberBox(QSpinBox):
+    """A whole number with its unit behind it: one version, two versions."""
+
+    def __init__(self, option: Option) -> None:
+        super().__init__()
+        self._option = option
+        self.valueChanged.connect(self._show_unit)
+        self._show_unit(self.value())
+
+    def setValue(self, number: int) -> None:
+        """Show a number, with its unit even where signals are blocked."""
+        super().setValue(number)
+        self._show_unit(self.value())
+
+    def _show_unit(self, number: int) -> None:
+        unit = self._option.one if number == 1 else self._option.unit
+        self.setSuffix(f" {tr(unit)}" if unit else "")
+
+
 def _whole_number(option: Option, choose: Choose) -> QSpinBox:
-    box = QSpinBox()
+    box = _NumberBox(option)
     box.setRange(int(option.low or 0), int(option.high or 0))
     box.setSingleStep(int(option.step or 1))
     box.lineEdit().setTextMargins(*_TEXT_MARGINS)
-    box.setSuffix(f" {tr(option.unit)}" if option.unit else "")
     # Half a number typed is no choice.
     box.setKeyboardTracking(False)
     box.valueChanged.connect(choose)

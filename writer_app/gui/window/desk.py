@@ -218,8 +218,6 @@ def build_desk(shared: Shared) -> Desk:
 
 def _wire_aids(desk: Desk, settings: SettingsHolder) -> None:
     actions, current, status_bar = desk.actions, desk.current, desk.status_bar
-    for name in ("toggle_here", "certainty"):
-        actions[name].setCheckable(True)
 
     def show_places() -> None:
         actions["toggle_here"].setChecked(not desk.sheet.aids.places.off)
@@ -250,7 +248,6 @@ def _wire_panel(desk: Desk, settings: SettingsHolder, remembered: RememberedHold
     window, panel = desk.window, desk.panel
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
     panel.hide()
-    desk.actions["panel"].setCheckable(True)
     panel.visibilityChanged.connect(desk.actions["panel"].setChecked)
     panel.chosen.connect(settings.set)
     _while_open(desk, settings.changed, panel.show_settings)
@@ -319,6 +316,8 @@ def _wire_settings(desk: Desk, settings: SettingsHolder) -> None:
             sheet.follow(now)
         desk.status_bar.show_enabled(now.suggestions_enabled)
         desk.actions[f"theme_{now.theme}"].setChecked(True)
+        desk.actions["toggle"].setChecked(now.suggestions_enabled)
+        desk.actions["toggle_spelling"].setChecked(now.spelling_enabled)
 
     _while_open(desk, settings.changed, follow)
     _while_open(desk, settings.not_saved, desk.status_bar.say)
