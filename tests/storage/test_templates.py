@@ -39,7 +39,7 @@ def test_our_templates_are_whole() -> None:
         assert "{" not in template.before + template.after
         assert detect_language(template.before) == template.language
         if template.profile.title:
-            assert template.before.startswith(template.profile.title)
+            assert template.before.startswith(f"# {template.profile.title}\n")
 
 
 def test_a_template_is_read_as_it_says(tmp_path: Path) -> None:
