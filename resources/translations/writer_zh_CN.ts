@@ -232,6 +232,22 @@
         <translation>查找(&amp;I)…</translation>
     </message>
     <message>
+        <source>For&amp;mat</source>
+        <translation>格式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Bold</source>
+        <translation>粗体(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Italic</source>
+        <translation>斜体(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Code</source>
+        <translation>代码(&amp;C)</translation>
+    </message>
+    <message>
         <source>Find &amp;next</source>
         <translation>查找下一个(&amp;N)</translation>
     </message>
@@ -3435,6 +3451,14 @@ text = &apos;&apos;&apos;
     <message>
         <source>Dictionaries of the spell check</source>
         <translation>拼写检查的词典</translation>
+    </message>
+    <message>
+        <source>This text is no Markdown: signs around words would stay signs.</source>
+        <translation>这篇文稿不是 Markdown：加在词语两边的符号只会是符号。</translation>
+    </message>
+    <message>
+        <source>This text can only be read.</source>
+        <translation>这篇文稿只能阅读。</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ _HELP = phrase("&Help")
 MENUS = (_FILE, _EDIT, _VIEW, _SUGGESTIONS, _HELP)
 _TEMPLATES = f"{_FILE}/" + phrase("New from te&mplate")
 _RECENT = f"{_FILE}/" + phrase("Open &recent")
+_FORMAT = f"{_EDIT}/" + phrase("For&mat")
 _SPELLING = f"{_EDIT}/" + phrase("&Spelling")
 _THEME = f"{_VIEW}/" + phrase("&Theme")
 SEPARATOR = "-"
@@ -101,6 +102,9 @@ COMMANDS: tuple[Command | str, ...] = (
     SEPARATOR,
     _row("select_all", phrase("Select &all"), "Ctrl+A", _EDIT, "editor.selectAll"),
     SEPARATOR,
+    _row("strong", phrase("&Bold"), "Ctrl+B", _FORMAT, "emphasis.strong"),
+    _row("emphasised", phrase("&Italic"), "Ctrl+I", _FORMAT, "emphasis.emphasised"),
+    _row("code", phrase("&Code"), "Ctrl+E", _FORMAT, "emphasis.code"),
     _row("next_misspelling", phrase("&Next misspelt word"), "F7", _SPELLING, "spelling.next_misspelling"),
     _row("suggest_spelling", phrase("&Suggestions at the caret"), "Ctrl+F7", _SPELLING, "spelling.suggest"),
     _row("add_word", phrase("&Add the word to my dictionary"), "", _SPELLING, "spelling.add_word"),

@@ -31,6 +31,8 @@ from writer_app.gui.editor.marks import Marks
 from writer_app.gui.editor.smart_typing import SmartTyping
 from writer_app.gui.editor.suggestion_keys import SuggestionKeys
 from writer_app.gui.editor.typing_steps import LOOKED_AT, TypingSteps
+from writer_app.text.list_items import next_item
+from writer_app.text.spans import from_utf16, utf16_length
 
 _Event = TypeVar("_Event", bound=QEvent)
 
@@ -165,7 +167,7 @@ class Editor(GhostTextEdit):
         ):
             self.handle_quietly(EditKind.HISTORY, self.smart_typing.take_back)
             return
-        if self._indents(event):
+        if self._indents(event) or self._goes_on_with_list(event):
             return
         press = super().keyPressEvent
         if _is_plain_typing(event) and self._begins_step(event.text()):
@@ -201,6 +203,27 @@ class Editor(GhostTextEdit):
         self.handle_quietly(
             EditKind.TYPED if is_tab else EditKind.REMOVED, lambda: indent_lines(cursor, deeper=is_tab)
         )
+        return True
+
+    def _goes_on_with_list(self, event: QKeyEvent) -> bool:
+        cursor, block = self.textCursor(), self.textCursor().block()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain
+        if not is_return or cursor.hasSelection() or self.isReadOnly() or not self.scan.enabled:
+            return False
+        if self.scan.is_code(block) is not False:
+            return False
+        text = block.text()
+        at = from_utf16(text, min(cursor.positionInBlock(), utf16_length(text)))  # see `end_composition`
+        found = next_item(text[:at], text[at:])
+        if found is None:
+            return False
+        event.accept()
+        self.handle_quietly(
+            EditKind.REMOVED if found.removed else EditKind.TYPED,
+            lambda: self.replace_before_caret(found.removed, found.text),
+        )
+        self.ensureCursorVisible()
         return True
 
     def _begins_step(self, typed: str) -> bool:

@@ -104,6 +104,7 @@ class CurrentSheet(QObject):
             (sheet.aids.places.changed, self.places_changed),
             (sheet.aids.certainty.shown, self.shaded),
             (sheet.aids.certainty.said, self.said),
+            (sheet.emphasis.said, self.said),
             (controller.said, self.said),
             (sheet.draft.said, self.draft_told),
             (controller.shown, self.shown),

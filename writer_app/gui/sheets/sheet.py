@@ -19,6 +19,7 @@ from writer_app.gui.files.file_commands import FileCommands
 from writer_app.gui.files.file_guard import FileGuard
 from writer_app.gui.files.journal_recorder import JournalRecorder
 from writer_app.gui.files.outside_changes import OutsideChanges
+from writer_app.gui.markdown.emphasis_commands import EmphasisCommands
 from writer_app.gui.markdown.text_looks import TextLooks
 from writer_app.gui.paper.exchange_commands import ExchangeCommands
 from writer_app.gui.sheets.shared import Shared
@@ -54,6 +55,7 @@ class Sheet:
         counts: counts its words and those of the selection.
         face: keeps its font suited to settings and language.
         looks: what else decides how it looks.
+        emphasis: makes its words bold, italic or code.
         spelling: marks its misspelt words, and the commands about them.
         place: where the writer is in it.
         notices: sentences about it that stay until they are dealt with.
@@ -73,6 +75,7 @@ class Sheet:
     counts: TextCounts
     face: TextFace
     looks: TextLooks
+    emphasis: EmphasisCommands
     spelling: SpellCommands
     place: ReadingPlace
     notices: NoticeArea
@@ -145,6 +148,7 @@ def build_sheet(shared: Shared, dialogs: Dialogs) -> Sheet:
         counts=counts,
         face=TextFace(editor, now),
         looks=looks,
+        emphasis=EmphasisCommands(editor),
         spelling=SpellCommands(editor, spell_marks, shared.checker, shared.settings),
         place=ReadingPlace(editor),
         notices=notices,

@@ -167,6 +167,7 @@ def build_desk(shared: Shared) -> Desk:
             "find": find,
             "view": ViewCommands(window, tabs, tool_bar, settings),
             "suggestions": current.route(lambda sheet: sheet.controller),
+            "emphasis": current.route(lambda sheet: sheet.emphasis),
             "spelling": current.route(lambda sheet: sheet.spelling),
             "statistics": StatisticsCommands(
                 window, lambda: current.sheet.editor, shared.statistics, settings, dialogs
