@@ -236,6 +236,14 @@
         <translation>格式(&amp;M)</translation>
     </message>
     <message>
+        <source>Reopen closed &amp;tab</source>
+        <translation>重新打开关闭的标签页(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save a&amp;ll</source>
+        <translation>全部保存(&amp;L)</translation>
+    </message>
+    <message>
         <source>&amp;Bold</source>
         <translation>粗体(&amp;B)</translation>
     </message>
@@ -258,6 +266,10 @@
     <message>
         <source>Rep&amp;lace…</source>
         <translation>替换(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Go to line…</source>
+        <translation>转到行(&amp;G)…</translation>
     </message>
     <message>
         <source>Pre&amp;ferences…</source>
@@ -790,6 +802,14 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Go to line</source>
+        <translation>转到行</translation>
+    </message>
+    <message>
+        <source>Line, 1 to {count}:</source>
+        <translation>行号，1 到 {count}：</translation>
     </message>
     <message>
         <source>• and {number} more</source>
@@ -1497,6 +1517,10 @@ A line that begins with # and a blank is one; with ## it lies a level below.</so
     <message>
         <source>Open texts</source>
         <translation>打开的文稿</translation>
+    </message>
+    <message>
+        <source>{name} {number}</source>
+        <translation>{name} {number}</translation>
     </message>
     <message>
         <source>{name} ({folder})</source>

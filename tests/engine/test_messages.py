@@ -17,6 +17,8 @@ from writer_app.text.styles import AUTO, MOST_TITLE, STYLES
     [
         (CompletionRequest, {"before": "a", "k": 0}, "k"),
         (CompletionRequest, {"before": "a", "temperature": float("nan")}, "temperature"),
+        (CompletionRequest, {"before": "a", "temperature": 10**400}, "temperature"),
+        (CompletionRequest, {"before": "a", "temperature": float("inf")}, "temperature"),
         (CompletionRequest, {"before": "a", "style": "sonnet"}, "style"),
         (CompletionRequest, {"before": "a", "style": ""}, "style"),
         (CompletionRequest, {"before": "a", "title": "t" * (MOST_TITLE + 1)}, "title"),

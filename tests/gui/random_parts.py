@@ -166,6 +166,9 @@ class RandomDialogs(Dialogs):
     def export_path(self, suggested: Path, name: str, suffix: str) -> Path | None:
         return self._folder / f"exported{suffix}"
 
+    def line_number(self, now: int, count: int) -> int | None:
+        return self._draw().choice([None, 1, count, self._draw().randint(1, count)])
+
     def problem(self, title: str, message: str) -> None:
         if self._shows():
             super().problem(title, message)
@@ -194,6 +197,8 @@ class Book:
         sheet.document.replaced.connect(self.begin)
         sheet.document.path_changed.connect(self._on_path_changed)
         sheet.document.saved.connect(self._on_saved)
+        # Two texts may be saved to one file: the first then takes what the second has written.
+        sheet.document.reread.connect(self._on_reread)
         sheet.editor.edited.connect(self._on_edited)
         sheet.editor.document().contentsChanged.connect(lambda: self.states.add(self.raw))
 
@@ -216,6 +221,11 @@ class Book:
     def _on_saved(self) -> None:
         self._trace.note("saved")
         self.saved = self.raw
+
+    def _on_reread(self) -> None:
+        self._trace.note("read again")
+        self.saved = self.raw
+        self.times += 1
 
     def _on_edited(self, edit: Edit) -> None:
         if edit.kind in {EditKind.ACCEPTED, EditKind.TYPED_ALONG, EditKind.PASTED}:

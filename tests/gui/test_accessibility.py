@@ -121,7 +121,7 @@ def test_every_control_has_a_name(walk_through, desk):
         count += len(found)
     assert nameless == []
     assert count > 100
-    assert name_of(desk.editor) == "Untitled"
+    assert name_of(desk.editor) == "Untitled 2"
 
 
 def test_what_is_heard_of_the_text_has_no_grey_text(full):

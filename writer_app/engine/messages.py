@@ -6,7 +6,6 @@ How they are written is in `json_lines`. No torch, no Qt: both sides import this
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -277,7 +276,7 @@ Answer = Completion | Draft | Score | Surprise | Info | Cancelled | Failure
 
 
 def _check_range(name: str, value: float, low: float, high: float) -> None:
-    if not (math.isfinite(value) and low <= value <= high):
+    if not low <= value <= high:  # not a number is not, either
         raise RequestError(f'"{name}" must lie between {low} and {high}.', subject=name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from writer_app.exchange.formats import Format
 from writer_app.gui.dialogs.dialogs import Dialogs, UnsavedChoice
@@ -117,11 +117,55 @@ def test_problem(dialogs):
 
 def test_paths(dialogs, monkeypatch, tmp_path):
     """A file chosen is a path, none chosen is None."""
-    for name, ask in (("getOpenFileName", dialogs.open_path), ("getSaveFileName", dialogs.save_path)):
-        monkeypatch.setattr(QFileDialog, name, lambda *_: (str(tmp_path / "x.txt"), ""))
-        assert ask(tmp_path) == tmp_path / "x.txt"
-        monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
-        assert ask(tmp_path) is None
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "x.txt"), ""))
+    assert dialogs.open_path(tmp_path) == tmp_path / "x.txt"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    assert dialogs.open_path(tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("suggested", "shown", "typed", "saved"),
+    [
+        ("Words.md", 0, None, "Words.md"),
+        ("Words.md", 0, "other", "other.md"),
+        ("Words.txt", 0, "other", "other.txt"),
+        ("Words.md", 0, "other.markdown", "other.markdown"),
+        ("Words.md", 1, "Makefile", "Makefile"),
+        ("README", 0, "LICENSE", "LICENSE"),
+    ],
+)
+def test_where_to_save(dialogs, tmp_path, suggested, shown, typed, saved):
+    """A name without an ending gets the suggested one, but not where all files are shown."""
+
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        if shown:
+            name = dialog.nameFilters()[shown]
+            dialog.selectNameFilter(name)
+            dialog.filterSelected.emit(name)  # as a click does
+        if typed is not None:
+            dialog.selectFile(typed)
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)
+    assert dialogs.save_path(tmp_path / suggested) == tmp_path / saved
+
+
+def test_a_line_is_asked_for(dialogs):
+    """Within those that there are; cancelled there is none."""
+
+    def answer(*, agree):
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QInputDialog)
+        assert (dialog.intMinimum(), dialog.intMaximum(), dialog.intValue()) == (1, 7, 3)
+        dialog.setIntValue(9)
+        dialog.done(agree)
+
+    QTimer.singleShot(0, lambda: answer(agree=True))
+    assert dialogs.line_number(3, 7) == 7
+    QTimer.singleShot(0, lambda: answer(agree=False))
+    assert dialogs.line_number(3, 7) is None
 
 
 def test_export_choice(dialogs):

@@ -212,3 +212,18 @@ def _file(folder, name, text):
     path = folder / name
     path.write_text(text, "utf-8")
     return path
+
+
+def test_all_are_saved(desk, tmp_path, monkeypatch):
+    """Those with a file at once, one without is asked about; what is seen stays in front."""
+    (tmp_path / "a.txt").write_text("file", "utf-8")
+    desk.sheets.open_path(tmp_path / "a.txt")
+    desk.editor.insertPlainText("more ")
+    desk.sheets.new()
+    desk.editor.insertPlainText("an idea")
+    front = desk.sheets.new()
+    monkeypatch.setattr(desk.dialogs, "save_path", lambda _suggested: tmp_path / "b.txt")
+    desk.actions["save_all"].trigger()
+    assert (tmp_path / "a.txt").read_text("utf-8") == "more file"
+    assert (tmp_path / "b.txt").read_text("utf-8") == "an idea"
+    assert desk.sheet is front

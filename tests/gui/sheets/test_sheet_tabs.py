@@ -25,9 +25,9 @@ def test_the_bar_is_there_for_several_sheets_only(desk):
 def test_a_tab_names_the_text_and_its_file(desk, qtbot, tmp_path):
     """Name, modified mark and tool tip follow; an ampersand is shown, not taken for a mnemonic."""
     desk.sheets.new()
-    assert desk.tabs.tabText(1) == "Untitled"
+    assert desk.tabs.tabText(1) == "Untitled 2"
     qtbot.keyClicks(desk.editor, "x")
-    assert desk.tabs.tabText(1) == "Untitled*"
+    assert desk.tabs.tabText(1) == "Untitled 2*"
     path = tmp_path / "salt & 胡椒.txt"
     desk.document.save(path)
     assert desk.tabs.tabText(1) == "salt && 胡椒.txt"
@@ -48,7 +48,8 @@ def test_equal_names_are_told_apart_by_their_folders(desk, tmp_path):
 @pytest.mark.parametrize(
     ("path", "alone", "title"),
     [
-        (None, False, "Untitled"),
+        (None, True, "Untitled"),
+        (None, False, "Untitled 2"),
         (Path("/a.txt"), True, "a.txt"),
         (Path("/a.txt"), False, "a.txt (/)"),
         (Path("/home/稿子/a.txt"), False, "a.txt (稿子)"),
@@ -56,7 +57,26 @@ def test_equal_names_are_told_apart_by_their_folders(desk, tmp_path):
 )
 def test_titles(path, alone, title):
     """A folder is named only where it is needed and there is one."""
-    assert tab_title("Untitled" if path is None else path.name, path, alone=alone) == title
+    assert tab_title("Untitled" if path is None else path.name, path, alone=alone, number=2) == title
+
+
+def test_texts_without_a_file_keep_their_numbers(desk):
+    """As long as there are several; a number is free again when its text has gone."""
+    first, second = desk.sheet, desk.sheets.new()
+    third = desk.sheets.new()
+    assert _titles(desk) == ["Untitled", "Untitled 2", "Untitled 3"]
+    desk.sheets.close_sheet(first)
+    assert _titles(desk) == ["Untitled 2", "Untitled 3"]
+    desk.sheets.new()
+    assert _titles(desk) == ["Untitled 2", "Untitled 3", "Untitled"]
+    desk.sheets.close_sheet(desk.sheet)
+    desk.sheets.close_sheet(third)
+    assert desk.sheet is second
+    assert _titles(desk) == ["Untitled"]
+
+
+def _titles(desk):
+    return [desk.tabs.tabText(index) for index in range(desk.tabs.count())]
 
 
 def test_tool_tips():

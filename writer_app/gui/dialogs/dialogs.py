@@ -8,7 +8,7 @@ from enum import Enum, auto
 from html import escape
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from writer_app.gui.common.translation import tr
 from writer_app.gui.dialogs.comparison_dialog import ComparisonDialog, OutsideChoice
@@ -163,9 +163,12 @@ class Dialogs:
         return Path(found) if found else None
 
     def save_path(self, suggested: Path) -> Path | None:
-        """Ask where to save; an existing file has been confirmed."""
-        found, _ = QFileDialog.getSaveFileName(self._parent, tr("Save as"), str(suggested), tr(_FILTER))
-        return Path(found) if found else None
+        """Ask where to save; an existing file has been confirmed.
+
+        A name without an ending gets that of the suggested one, unless all files are shown: then the writer
+        means what is written.
+        """
+        return self._path_to_write(tr("Save as"), suggested, tr(_FILTER), suggested.suffix)
 
     def statistics_path(self) -> Path | None:
         """Ask where to put a table of the statistics; an existing file has been confirmed."""
@@ -224,19 +227,38 @@ class Dialogs:
             name: what the format is called.
             suffix: of its files; a name without one gets it.
         """
-        dialog = QFileDialog(self._parent, tr("Export"), str(suggested.parent), f"{name} (*{suffix})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix.removeprefix("."))
-        dialog.selectFile(suggested.name)
-        agreed = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return Path(dialog.selectedFiles()[0]) if agreed else None
+        return self._path_to_write(tr("Export"), suggested, f"{name} (*{suffix})", suffix)
 
     def problem(self, title: str, message: str) -> None:
         """Say what went wrong."""
         box = self._box(QMessageBox.Icon.Warning, title, message)
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
         _run(box)
+
+    def _path_to_write(self, title: str, suggested: Path, filters: str, suffix: str) -> Path | None:
+        dialog = QFileDialog(self._parent, title, str(suggested.parent), filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        first = dialog.nameFilters()[0]
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix(suffix.removeprefix(".") if chosen == first else "")
+        )
+        dialog.selectFile(suggested.name)
+        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return Path(dialog.selectedFiles()[0]) if agreed else None
+
+    def line_number(self, now: int, count: int) -> int | None:
+        """Ask which line to go to.
+
+        Args:
+            now: where the caret is; lines are paragraphs, counted from 1.
+            count: of lines.
+        """
+        number, agreed = QInputDialog.getInt(
+            self._parent, tr("Go to line"), tr("Line, 1 to {count}:", count=count), now, 1, count
+        )
+        return number if agreed else None
 
     def _confirm(self, title: str, message: str, yes: str) -> bool:
         box = self._box(QMessageBox.Icon.Question, title, message)

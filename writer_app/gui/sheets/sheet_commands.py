@@ -7,6 +7,7 @@ What is done with the text of one sheet is in `file_commands`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +18,7 @@ from writer_app.gui.dialogs.dialogs import Dialogs, UnsavedChoice
 from writer_app.gui.files.document import Document
 from writer_app.gui.files.file_commands import FileCommands
 from writer_app.gui.settings.remembered_holder import RememberedHolder
+from writer_app.gui.sheets.closed_sheets import ClosedSheet, ClosedSheets
 from writer_app.gui.sheets.sheet import Sheet
 from writer_app.gui.sheets.sheet_tabs import SheetTabs
 from writer_app.storage.session import OpenText
@@ -55,6 +57,7 @@ class SheetCommands(QObject):
         self._make_sheet = make_sheet
         self._dialogs = dialogs
         self._remembered = remembered
+        self.closed = ClosedSheets(self)
         self._to_open: list[Path] = []
         self._show_elsewhere: Callable[[Path], bool] = lambda _path: False
         tabs.close_wanted.connect(self.close_sheet)
@@ -153,7 +156,25 @@ class SheetCommands(QObject):
         if self._tabs.count() == 1:
             self.close_wanted.emit()
         elif self._may_leave(sheet):
+            self.closed.keep(sheet, self._tabs.indexOf(sheet.editor))
             self._tabs.remove(sheet)
+
+    def reopen_closed(self) -> None:
+        """Bring back the text whose tab was closed last, as it was and where it was."""
+        closed = self.closed.take()
+        if closed is None:
+            return
+        if closed.unsaved is not None:
+            self._bring_back(closed, closed.unsaved)
+        elif self.open_path(Path(closed.head.path)) and self._tabs.current.document.path is not None:
+            self._tabs.current.place.go(closed.place)
+
+    def save_all(self) -> None:
+        """Save all texts with changes; those without a file are asked about one after another."""
+        shown = self._tabs.current
+        for sheet in [each for each in self._tabs.sheets if each.document.needs_saving]:
+            self._save(sheet)
+        self._tabs.show_sheet(shown)
 
     def close_window(self) -> None:
         """Close this window."""
@@ -202,6 +223,22 @@ class SheetCommands(QObject):
         self._tabs.add(sheet)
         self._tabs.show_sheet(sheet)
         return True
+
+    def _bring_back(self, closed: ClosedSheet, text: str) -> None:
+        path, head = Path(closed.head.path), closed.head
+        sheet = next((each for each in self._tabs.sheets if head.path and each.document.is_at(path)), None)
+        if sheet is None or sheet.document.modified:
+            if sheet is not None or (head.path and self._show_elsewhere(path)):
+                # The writer has gone on with the file: two texts with one file would overwrite each other.
+                beside = path.with_stem(tr("{name} (recovered)", name=path.stem))
+                head = replace(head, path="", suggested=str(beside), digest="")
+            sheet = self._tabs.current
+            if not sheet.document.is_blank:
+                sheet = self._make_sheet()
+                self._tabs.add(sheet, closed.index)
+        sheet.document.recover(head, text)
+        self._tabs.show_sheet(sheet)
+        sheet.place.go(closed.place)
 
     def _open_next(self) -> None:
         if not self._to_open:

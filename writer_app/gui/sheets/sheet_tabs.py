@@ -7,6 +7,7 @@ It asks nothing: whether a sheet may go is settled before it is removed.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -36,6 +37,7 @@ class SheetTabs(QTabWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheets: list[Sheet] = []  # as they came
+        self._numbers: dict[Sheet, int] = {}  # tell texts without a file apart, as long as they are here
         bar = _TabBar()
         self.setTabBar(bar)
         self.setDocumentMode(True)
@@ -69,6 +71,8 @@ class SheetTabs(QTabWidget):
             index: where its tab goes; -1 is behind all others.
         """
         self._sheets.append(sheet)
+        taken = set(self._numbers.values())
+        self._numbers[sheet] = next(number for number in count(1) if number not in taken)
         # Both end when the sheet goes: the receivers are parts of Qt's widget, the senders of the sheet.
         sheet.document.path_changed.connect(self._name_tabs)
         sheet.document.modified_changed.connect(self._name_tabs)
@@ -86,6 +90,7 @@ class SheetTabs(QTabWidget):
         was_shown = sheet is self.current
         self.removeTab(self.indexOf(sheet.editor))
         self._sheets.remove(sheet)
+        del self._numbers[sheet]
         sheet.discard()
         if was_shown:
             self.show_sheet(self.current)
@@ -117,7 +122,8 @@ class SheetTabs(QTabWidget):
         times = Counter(sheet.document.name for sheet in sheets)
         for index, sheet in enumerate(sheets):
             document = sheet.document
-            title = tab_title(document.name, document.path, alone=times[document.name] == 1)
+            alone = times[document.name] == 1
+            title = tab_title(document.name, document.path, alone=alone, number=self._numbers[sheet])
             # An ampersand would underline the letter after it; the star is that of the window's title.
             self.setTabText(index, title.replace("&", "&&") + ("*" if document.modified else ""))
             sheet.editor.setAccessibleName(title)
@@ -156,19 +162,22 @@ class _TabBar(QTabBar):
             self.middle_clicked.emit(pressed)
 
 
-def tab_title(name: str, path: Path | None, *, alone: bool) -> str:
+def tab_title(name: str, path: Path | None, *, alone: bool, number: int) -> str:
     """Return what a tab is called: the document's name, with its folder where another has the same name.
+
+    One without a file has a number then, unless it is the first.
 
     Args:
         name: the document's name.
         path: its file.
         alone: whether no other tab has that name.
+        number: of the text among those of its window.
     """
-    return (
-        name
-        if alone or path is None
-        else tr("{name} ({folder})", name=name, folder=path.absolute().parent.name or "/")
-    )
+    if path is None:
+        return name if alone or number == 1 else tr("{name} {number}", name=name, number=number)
+    if alone:
+        return name
+    return tr("{name} ({folder})", name=name, folder=path.absolute().parent.name or "/")
 
 
 def tab_tool_tip(path: Path | None, *, modified: bool) -> str:

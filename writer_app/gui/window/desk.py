@@ -22,6 +22,7 @@ from writer_app.gui.files.file_commands import FileCommands
 from writer_app.gui.files.recent_menu import RecentMenu
 from writer_app.gui.find.find_bar import FindBar
 from writer_app.gui.find.find_commands import FindCommands
+from writer_app.gui.find.line_commands import LineCommands
 from writer_app.gui.kept_files.kept_files_commands import KeptFilesCommands
 from writer_app.gui.markdown.outline_panel import OutlinePanel
 from writer_app.gui.markdown.text_looks import TextLooks
@@ -165,6 +166,7 @@ def build_desk(shared: Shared) -> Desk:
             "journal": shared.journal,
             "editor": current.route(lambda sheet: sheet.editor),
             "find": find,
+            "lines": LineCommands(lambda: current.sheet.editor, dialogs, window),
             "view": ViewCommands(window, tabs, tool_bar, settings),
             "suggestions": current.route(lambda sheet: sheet.controller),
             "emphasis": current.route(lambda sheet: sheet.emphasis),
@@ -286,6 +288,8 @@ def _wire_sheets(desk: Desk) -> None:
 
     desk.tabs.arranged.connect(show_several)
     show_several()
+    desk.sheets.closed.changed.connect(desk.actions["reopen_closed"].setEnabled)
+    desk.actions["reopen_closed"].setEnabled(False)
 
 
 def _wire_engine(desk: Desk, client: EngineClient) -> None:

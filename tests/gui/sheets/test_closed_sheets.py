@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""A tab that was closed comes back: with its file, with what no file had, where it was."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from writer_app.gui.dialogs.dialogs import UnsavedChoice
+
+
+def press(desk):
+    """Press the key."""
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(desk.editor, Qt.Key.Key_T, keys)
+
+
+def test_a_file_comes_back(desk, tmp_path):
+    """To its caret; the command rests while there is nothing to bring back."""
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"{name} words\nof a file", "utf-8")
+        desk.sheets.open_path(tmp_path / f"{name}.txt")
+    assert not desk.actions["reopen_closed"].isEnabled()
+    QTest.keyClick(desk.editor, Qt.Key.Key_Down)
+    place = desk.sheet.place.now
+    desk.sheets.close()
+    assert desk.actions["reopen_closed"].isEnabled()
+    press(desk)
+    assert desk.document.name == "two.txt"
+    assert not desk.document.modified
+    assert desk.sheet.place.now == place
+    assert not desk.actions["reopen_closed"].isEnabled()
+
+
+def test_what_was_given_up_by_mistake_comes_back(desk, tmp_path, monkeypatch):
+    """Words without a file, and changes to one; the last first, each at its place among the tabs."""
+    (tmp_path / "a.txt").write_text("file", "utf-8")
+    desk.sheets.open_path(tmp_path / "a.txt")
+    QTest.keyClicks(desk.editor, "more ")
+    file = desk.sheet
+    desk.sheets.new()
+    QTest.keyClicks(desk.editor, "an idea")
+    idea = desk.sheet
+    desk.sheets.new()
+    monkeypatch.setattr(desk.dialogs, "unsaved_changes", lambda _name: UnsavedChoice.DISCARD)
+    desk.sheets.close_sheet(file)
+    desk.sheets.close_sheet(idea)
+    press(desk)
+    assert desk.document.text == "an idea"
+    assert desk.document.modified
+    assert desk.document.path is None
+    desk.sheets.new()
+    press(desk)
+    assert desk.document.text == "more file"
+    assert desk.document.is_at(tmp_path / "a.txt")
+    assert desk.document.modified
+    assert (tmp_path / "a.txt").read_text("utf-8") == "file"
+    assert desk.document.save() is None
+    assert (tmp_path / "a.txt").read_text("utf-8") == "more file"
+
+
+def test_blank_ones_are_not_kept_and_old_ones_forgotten(desk, monkeypatch):
+    """Ten at most, and none that holds nothing."""
+    monkeypatch.setattr(desk.dialogs, "unsaved_changes", lambda _name: UnsavedChoice.DISCARD)
+    desk.sheets.new()
+    desk.sheets.close()
+    assert not desk.actions["reopen_closed"].isEnabled()
+    for number in range(12):
+        desk.sheets.new()
+        QTest.keyClicks(desk.editor, str(number))
+        desk.sheets.close()
+    texts = []
+    while desk.actions["reopen_closed"].isEnabled():
+        press(desk)
+        texts.append(desk.document.text)
+    assert texts == [str(number) for number in range(11, 1, -1)]
+    press(desk)
+
+
+def test_a_file_that_is_gone_is_said(desk, tmp_path, monkeypatch):
+    """And the command goes on to the one before."""
+    (tmp_path / "a.txt").write_text("file", "utf-8")
+    desk.sheets.new()
+    desk.sheets.open_path(tmp_path / "a.txt")
+    desk.sheets.new()
+    desk.sheets.show_open(tmp_path / "a.txt")
+    desk.sheets.close()
+    (tmp_path / "a.txt").unlink()
+    problems: list[str] = []
+    monkeypatch.setattr(desk.dialogs, "problem", lambda title, _message: problems.append(title))
+    press(desk)
+    assert problems == ["“a.txt” cannot be opened."]
+
+
+def test_a_file_is_not_open_twice(desk, tmp_path, monkeypatch):
+    """Opened again meanwhile, it takes the changes up; where it was changed again, they stand beside it."""
+    path = tmp_path / "a.txt"
+    path.write_text("file", "utf-8")
+    monkeypatch.setattr(desk.dialogs, "unsaved_changes", lambda _name: UnsavedChoice.DISCARD)
+    desk.sheets.new()
+    for words in ("one ", "two "):
+        desk.sheets.open_path(path)
+        QTest.keyClicks(desk.editor, words)
+        desk.sheets.new()
+        desk.sheets.show_open(path)
+        desk.sheets.close()
+    desk.sheets.open_path(path)
+    press(desk)
+    assert (desk.document.path, desk.document.text) == (path, "two file")
+    press(desk)
+    assert (desk.document.path, desk.document.text) == (None, "one file")
+    assert desk.document.suggested == tmp_path / "a (recovered).txt"
+    desk.sheets.look_elsewhere(lambda there: there == path)
+    desk.sheets.show_open(path)
+    desk.sheets.close()
+    press(desk)
+    assert (desk.document.path, desk.document.text) == (None, "two file")
