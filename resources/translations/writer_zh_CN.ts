@@ -1052,6 +1052,14 @@
         <translation>其他人正打开着它。请以其他名称保存文稿，或在文稿上方选择“仍然编辑”。</translation>
     </message>
     <message>
+        <source>“{name}” is open in another tab or window.</source>
+        <translation>“{name}”已在另一个标签页或窗口中打开。</translation>
+    </message>
+    <message>
+        <source>Two texts in one file would overwrite each other. Choose another name.</source>
+        <translation>两篇文稿存进同一个文件会互相覆盖。请另选一个名称。</translation>
+    </message>
+    <message>
         <source>“{name}” cannot be read as text.</source>
         <translation>无法把“{name}”作为文本读取。</translation>
     </message>

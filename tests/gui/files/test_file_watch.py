@@ -50,6 +50,14 @@ def test_who_leaves_hears_no_more(watch, qtbot, tmp_path):
     assert watch._watched() == set()
 
 
+def test_a_folder_that_is_gone_is_left(watch, tmp_path):
+    """Quietly: there is nothing to watch any more."""
+    path = tmp_path / "folder" / "a.txt"
+    watch.follow(path)
+    watch.leave(path)
+    assert watch._watched() == set()
+
+
 def test_a_file_that_is_not_there_is_waited_for(watch, qtbot, tmp_path):
     """Its folder is watched; a folder that is not there is no error."""
     watch.follow(tmp_path / "coming.txt")

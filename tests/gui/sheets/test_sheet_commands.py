@@ -214,6 +214,28 @@ def _file(folder, name, text):
     return path
 
 
+def test_a_file_of_another_text_is_not_written_over(desk, tmp_path, monkeypatch):
+    """Neither in this window nor in another one; its own file may be named again."""
+    path = tmp_path / "a.txt"
+    path.write_text("file", "utf-8")
+    desk.sheets.open_path(path)
+    desk.sheets.new()
+    desk.editor.insertPlainText("an idea")
+    problems: list[str] = []
+    monkeypatch.setattr(desk.dialogs, "problem", lambda title, _message: problems.append(title))
+    monkeypatch.setattr(desk.dialogs, "save_path", lambda _suggested: path)
+    assert not desk.sheet.files.save_as()
+    assert desk.document.path is None
+    desk.sheets.look_elsewhere(lambda there: there.name == "b.txt")
+    monkeypatch.setattr(desk.dialogs, "save_path", lambda _suggested: tmp_path / "b.txt")
+    assert not desk.sheet.files.save_as()
+    assert problems == [f"“{name}” is open in another tab or window." for name in ("a.txt", "b.txt")]
+    assert path.read_text("utf-8") == "file"
+    desk.sheets.show_open(path)
+    monkeypatch.setattr(desk.dialogs, "save_path", lambda _suggested: path)
+    assert desk.sheet.files.save_as()
+
+
 def test_all_are_saved(desk, tmp_path, monkeypatch):
     """Those with a file at once, one without is asked about; what is seen stays in front."""
     (tmp_path / "a.txt").write_text("file", "utf-8")

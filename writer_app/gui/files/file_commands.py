@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -57,8 +58,13 @@ class FileCommands(QObject):
         self._dialogs = dialogs
         self._remembered = remembered
         self._guard = guard
+        self._is_open_beside: Callable[[Path], bool] = lambda _path: False
         self._warning = ""
         document.backup_failed.connect(self._on_backup_failed)
+
+    def stay_off(self, is_open_beside: Callable[[Path], bool]) -> None:
+        """Name who says whether another text of this program has a file: nothing is written over that."""
+        self._is_open_beside = is_open_beside
 
     def open_path(self, path: Path) -> bool:
         """Open a file in place of the text.
@@ -134,6 +140,12 @@ class FileCommands(QObject):
         suggested = present or self._document.suggested or self._remembered.folder / self._likely_name()
         path = self._dialogs.save_path(suggested)
         if path is None:
+            return False
+        if self._is_open_beside(path):
+            self._dialogs.problem(
+                tr("“{name}” is open in another tab or window.", name=path.name),
+                tr("Two texts in one file would overwrite each other. Choose another name."),
+            )
             return False
         owner = self._guard.owner_of(path)
         if owner is not None and not self._dialogs.save_over_locked(path.name, who(owner)):

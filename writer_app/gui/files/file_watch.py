@@ -48,7 +48,9 @@ class FileWatch(QObject):
             del self._files[path]
             folders = {each.parent for each in self._files}
             gone = [str(path)] if path.parent in folders else [str(path), str(path.parent)]
-            self._watcher.removePaths([each for each in gone if each in self._watched()])
+            # A folder may be gone, too, and Qt complains of having nothing to do.
+            if watched := [each for each in gone if each in self._watched()]:
+                self._watcher.removePaths(watched)
 
     def _on_signal(self, _path: str) -> None:
         # Not started anew: in a folder where something happens all the time it would never come to an end.

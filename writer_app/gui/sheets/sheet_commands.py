@@ -147,6 +147,11 @@ class SheetCommands(QObject):
                 return True
         return False
 
+    def is_open_beside(self, sheet: Sheet, path: Path) -> bool:
+        """Say whether another sheet than this one has a file, in whichever window; there it is shown."""
+        beside = [each for each in self._tabs.sheets if each is not sheet and each.document.is_at(path)]
+        return bool(beside) or (not sheet.document.is_at(path) and self._show_elsewhere(path))
+
     def close(self) -> None:
         """Close the current sheet, and the window with the last."""
         self.close_sheet(self._tabs.current)

@@ -138,6 +138,7 @@ def build_desk(shared: Shared) -> Desk:
 
     def make_sheet() -> Sheet:
         sheet = build_sheet(shared, dialogs)
+        sheet.files.stay_off(lambda path: sheets.is_open_beside(sheet, path))
         sheet.files.said.connect(status_bar.say)
         sheet.spelling.said.connect(status_bar.say)
         sheet.spelling.file_wanted.connect(sheets.open_path)
