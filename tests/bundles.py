@@ -29,10 +29,10 @@ def tiny_config() -> NetworkConfig:
     return NetworkConfig(vocabulary=340, hidden=13, projection=6, layers=1, class_ends=(50, 120, 340))
 
 
-def write_tiny_bundle(folder: Path, *, seed: int = 1) -> LanguageModel:
+def write_tiny_bundle(folder: Path, *, seed: int = 1, config: NetworkConfig | None = None) -> LanguageModel:
     """Write a bundle with random weights and return its network."""
     torch.manual_seed(seed)
-    model = LanguageModel(tiny_config())
+    model = LanguageModel(config or tiny_config())
     # The weights of the file are bf16: round here, so that both are the same network.
     model.load_state_dict({n: t.to(torch.bfloat16).float() for n, t in model.state_dict().items()})
     write_bundle(

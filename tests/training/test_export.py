@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 
-from tests.bundles import tiny_tokenizer
+from tests.bundles import tiny_tokenizer, write_tiny_bundle
 from tests.texts import corpus_form, made_up_documents
 from tests.training.test_trainer import RECIPE, make_trainer
 from writer_app.errors import TrainingError
@@ -48,3 +49,33 @@ def test_run_without_checkpoint_is_refused(run: Path, tmp_path: Path) -> None:
     with pytest.raises(TrainingError):
         export(run, RECIPE, tmp_path / "bundle")
     assert not (tmp_path / "bundle").exists()
+
+
+def test_a_bundle_is_averaged_with_those_before(run: Path, tmp_path: Path) -> None:
+    """Its weights are the mean, its card says so, and its figures are its own."""
+    make_trainer(run).train(Budget(steps=3), checkpoint_minutes=60.0)
+    export(run, RECIPE, tmp_path / "one")
+    make_trainer(run).train(Budget(steps=6), checkpoint_minutes=60.0)
+    export(run, RECIPE, tmp_path / "two")
+    export(run, RECIPE, tmp_path / "mean", averaged=[tmp_path / "one"])
+    checkpoint = read_checkpoint(run / CHECKPOINT, recipe=RECIPE.digest(tiny_tokenizer())).tensors
+    one, _ = open_language_model(tmp_path / "one")
+    mean, _ = open_language_model(tmp_path / "mean")
+    for name, value in mean.state_dict().items():
+        wanted = (checkpoint[f"average.{name}"] + one.state_dict()[name]) / 2
+        assert torch.equal(value, wanted.to(torch.bfloat16).float())
+    figures = [
+        json.loads((tmp_path / name / MANIFEST).read_text(encoding="utf-8"))["figures"]["bits_per_character"]
+        for name in ("one", "two", "mean")
+    ]
+    assert len({each["en-story"] for each in figures}) == 3
+    assert "1 bundle(s) before it" in (tmp_path / "mean" / CARD).read_text(encoding="utf-8")
+
+
+def test_a_bundle_of_another_kind_is_not_averaged(run: Path, tmp_path: Path) -> None:
+    """Other sizes or another tokenizer; nothing is written then."""
+    make_trainer(run).train(Budget(steps=1), checkpoint_minutes=60.0)
+    write_tiny_bundle(tmp_path / "other", config=replace(tiny_config(), hidden=14))
+    with pytest.raises(TrainingError):
+        export(run, RECIPE, tmp_path / "mean", averaged=[tmp_path / "other"])
+    assert not (tmp_path / "mean").exists()

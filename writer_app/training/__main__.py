@@ -85,6 +85,14 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("run", type=Path, help="run folder; for an archive, a bundle's folder will do")
     command.add_argument("bundle", type=Path, help="folder of the bundle, or an archive, NAME.writerbundle")
     command.add_argument("--history", default="", help="a sentence on machine and time for the model card")
+    command.add_argument(
+        "--average",
+        type=Path,
+        nargs="+",
+        default=(),
+        metavar="BUNDLE",
+        help="take the mean of the weights and those of these bundles, which the run went on from",
+    )
     command.add_argument("--carets", type=int, default=2000, help="places asked at to calibrate an archive")
 
     command = commands.add_parser("report", help="pictures and a page about a run and its bundle")
@@ -269,7 +277,7 @@ def _export(options: argparse.Namespace) -> None:
     run: Path = options.run
     target: Path = options.bundle
     if target.suffix != ARCHIVE_SUFFIX:
-        export(run, _recipe(run), target, history=options.history)
+        export(run, _recipe(run), target, history=options.history, averaged=options.average)
         return
     if (run / MANIFEST).is_file():
         open_bundle(run)  # a damaged one is not handed on
@@ -277,7 +285,7 @@ def _export(options: argparse.Namespace) -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         options.bundle = Path(folder) / _recipe(run).language
-        export(run, _recipe(run), options.bundle, history=options.history)
+        export(run, _recipe(run), options.bundle, history=options.history, averaged=options.average)
         # Whoever installs an archive cannot calibrate it.
         options.texts = sorted((run / "valid").glob("*.txt"))
         _calibrate(options)

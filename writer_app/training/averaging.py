@@ -1,16 +1,28 @@
 # SPDX-License-Identifier: MIT
 """Running averages of the weights: what is validated and shipped is the average, what learns is not.
 
-Reference: Polyak and Juditsky 1992; exponential form with a warm-up as in Kingma and Ba 2015, section 7.2.
+References: Polyak and Juditsky 1992; exponential form with a warm-up as in Kingma and Ba 2015, section 7.2.
+Means of networks that went on from each other: Izmailov et al. 2018, "Averaging Weights Leads to Wider Optima
+and Better Generalization"; Wortsman et al. 2022, "Model soups".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import torch
 from torch import Tensor, nn
+
+
+def mean_weights(networks: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """Return the mean of several networks' weights, in float32.
+
+    Args:
+        networks: weights by name, with the same names and shapes in each; at least one.
+    """
+    first = networks[0]
+    return {name: torch.stack([each[name].float() for each in networks]).mean(0) for name in first}
 
 
 class WeightAverage:

@@ -4,9 +4,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from torch import Tensor
+
+from writer_app.errors import TrainingError
 from writer_app.network.bundle import (
     TOKENIZER,
     Calibration,
@@ -14,7 +18,9 @@ from writer_app.network.bundle import (
     open_language_model,
     write_bundle,
 )
+from writer_app.network.config import NetworkConfig
 from writer_app.text.tokenizer import Tokenizer
+from writer_app.training.averaging import mean_weights
 from writer_app.training.checkpoint import read_checkpoint
 from writer_app.training.model_card import model_card
 from writer_app.training.recipe import Recipe
@@ -22,7 +28,9 @@ from writer_app.training.trainer import CHECKPOINT
 from writer_app.training.validation import bits_per_character
 
 
-def export(run: Path, recipe: Recipe, bundle: Path, *, history: str = "") -> None:
+def export(
+    run: Path, recipe: Recipe, bundle: Path, *, history: str = "", averaged: Sequence[Path] = ()
+) -> None:
     """Write a run's newest checkpoint as a bundle, measured on the run's validation text, and open it once.
 
     Args:
@@ -30,10 +38,12 @@ def export(run: Path, recipe: Recipe, bundle: Path, *, history: str = "") -> Non
         recipe: its recipe.
         bundle: the folder to write.
         history: a sentence on machine and time for the model card.
+        averaged: bundles whose weights the bundle's are the mean with: those that the run went on from.
 
     Raises:
-        TrainingError: there is no whole checkpoint of this recipe.
-        BundleError: the bundle written cannot be used.
+        TrainingError: there is no whole checkpoint of this recipe, or a bundle of `averaged` has other sizes
+            or another tokenizer.
+        BundleError: the bundle written, or one of `averaged`, cannot be used.
         OSError: the folder cannot be written.
     """
     tokenizer_bytes = (run / TOKENIZER).read_bytes()
@@ -43,6 +53,10 @@ def export(run: Path, recipe: Recipe, bundle: Path, *, history: str = "") -> Non
     names = [n.removeprefix("model.") for n in checkpoint.tensors if n.startswith("model.")]
     weights = {name: checkpoint.tensors[f"average.{name}"] for name in names}
     config = recipe.bundle_config(tokenizer.size)
+    if averaged:
+        others = [_weights_of(folder, config, tokenizer_bytes) for folder in averaged]
+        weights = mean_weights([weights, *others])
+        history = f"Mean of its weights and those of {len(others)} bundle(s) before it. {history}".strip()
     chunk = recipe.training.streams * recipe.training.steps_a_chunk
     figures: dict[str, Any] = {
         "pieces_read": checkpoint.step * chunk,
@@ -82,3 +96,13 @@ def export(run: Path, recipe: Recipe, bundle: Path, *, history: str = "") -> Non
         )
     )
     open_bundle(bundle)
+
+
+def _weights_of(folder: Path, config: NetworkConfig, tokenizer: bytes) -> dict[str, Tensor]:
+    model, _ = open_language_model(folder)
+    same = model.config.shapes() == config.shapes() and (folder / TOKENIZER).read_bytes() == tokenizer
+    if not same:
+        raise TrainingError(
+            "A bundle can only be averaged with one of the same sizes and tokenizer.", subject=str(folder)
+        )
+    return model.state_dict()
