@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from tests.bundles import tiny_tokenizer, write_tiny_bundle
+from tests.bundles import tiny_config, tiny_tokenizer, write_tiny_bundle
 from tests.texts import corpus_form, made_up_documents
 from tests.training.test_trainer import RECIPE, make_trainer
 from writer_app.errors import TrainingError

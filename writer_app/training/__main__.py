@@ -50,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("bundle", type=Path, help="folder of the bundle, called after the language")
     _add_choices(command, prepare=True, fit=True, train=True)
     command.add_argument("--history", default="", help="a sentence on machine and time for the model card")
+    _add_average(command)
     command.add_argument("--carets", type=int, default=2000, help="places asked at to calibrate")
 
     command = commands.add_parser("prepare", help="read a folder of .txt/.md text into a run folder")
@@ -85,14 +86,7 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("run", type=Path, help="run folder; for an archive, a bundle's folder will do")
     command.add_argument("bundle", type=Path, help="folder of the bundle, or an archive, NAME.writerbundle")
     command.add_argument("--history", default="", help="a sentence on machine and time for the model card")
-    command.add_argument(
-        "--average",
-        type=Path,
-        nargs="+",
-        default=(),
-        metavar="BUNDLE",
-        help="take the mean of the weights and those of these bundles, which the run went on from",
-    )
+    _add_average(command)
     command.add_argument("--carets", type=int, default=2000, help="places asked at to calibrate an archive")
 
     command = commands.add_parser("report", help="pictures and a page about a run and its bundle")
@@ -101,6 +95,17 @@ def build_parser() -> argparse.ArgumentParser:
     command.add_argument("out", type=Path, help="folder of the report, made if missing")
     command.add_argument("--evaluation", type=Path, help="figures that evaluate --json has written")
     return parser
+
+
+def _add_average(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--average",
+        type=Path,
+        nargs="+",
+        default=(),
+        metavar="BUNDLE",
+        help="take the mean of the weights and those of these bundles, which the run went on from",
+    )
 
 
 def _add_choices(
