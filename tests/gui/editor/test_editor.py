@@ -324,9 +324,9 @@ def test_a_drop_hides_it(shown):
     QApplication.sendEvent(shown.viewport(), QDragLeaveEvent())
 
 
-def test_half_of_a_surrogate_pair_stays_out(editor):
-    """The clipboard of another program may hold one; offsets are counted in whole characters here."""
-    QApplication.clipboard().setText("half \ud83d of a pair, \N{GRINNING FACE} whole")
+def test_what_is_no_text_stays_out(editor):
+    """The clipboard of another program may hold one, or NUL, with which no file could be read again."""
+    QApplication.clipboard().setText("half \ud83d of a pair\0, \N{GRINNING FACE} whole")
     editor.paste()
     assert editor.toPlainText() == "half  of a pair, \N{GRINNING FACE} whole"
     assert editor.textCursor().position() == utf16_length(editor.toPlainText())

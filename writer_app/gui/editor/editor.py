@@ -130,7 +130,9 @@ class Editor(GhostTextEdit):
         if self.isReadOnly():
             return
         self.end_composition()
-        self.handle_quietly(EditKind.PASTED, lambda: self._insert(source.text()))
+        # A file with NUL in it is not text to this program nor to many others: it could not be opened again.
+        text = source.text().replace("\0", "")
+        self.handle_quietly(EditKind.PASTED, lambda: self._insert(text))
 
     # Events
 
