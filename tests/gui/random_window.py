@@ -52,6 +52,7 @@ from tests.gui.random_parts import (
 )
 from writer_app.gui.common.actions import COMMANDS, Command
 from writer_app.gui.editor.editor import Editor
+from writer_app.gui.find.match_finder import MatchFinder
 from writer_app.gui.program.application import Application
 from writer_app.gui.window.desk import Desk
 from writer_app.text.smart_quotes import TRIGGERS
@@ -177,9 +178,11 @@ class RandomWindow(QObject):
         name = act.__name__
         self.trace.add(f"{self.step} {name}")
         self.seen[name] = self.seen.get(name, 0) + 1
-        self._ticks, self._disturbed, self._stepping = 0, False, True
+        self._ticks, self._stepping = 0, True
         self._see_windows()
         before = {book: (book.times, book.raw) for book in self._books.values()}
+        # "Replace all" of an earlier step edits when it has read the whole text.
+        self._disturbed = any(finder.collecting for finder in self._finders())
         act()
         self._stepping = False
         self._see_windows()
@@ -189,6 +192,9 @@ class RandomWindow(QObject):
                 # A file may have been opened meanwhile.
                 assert book.raw == raw or book.times > times, f"{name} changed a text"
         self.step += 1
+
+    def _finders(self) -> list[MatchFinder]:
+        return [finder for desk in self.program.desks if (finder := desk.find._finder) is not None]
 
     def check(self) -> None:
         """Check what holds between any two steps."""
