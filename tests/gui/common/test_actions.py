@@ -178,8 +178,9 @@ def test_file_commands_are_passed_on(desk, qtbot, tmp_path, monkeypatch):
     (tmp_path / "b.txt").write_text("other", "utf-8")
     desk.actions["open"].trigger()
     assert desk.document.text == "other"
+    monkeypatch.setattr(desk.dialogs, "save_path", lambda suggested: tmp_path / "c.txt")
     desk.actions["save_as"].trigger()
-    assert (tmp_path / "a.txt").read_text("utf-8") == "other"
+    assert (tmp_path / "c.txt").read_text("utf-8") == "other"
     monkeypatch.setattr(desk.dialogs, "export_choice", lambda first: first)
     monkeypatch.setattr(desk.dialogs, "export_path", lambda suggested, name, suffix: tmp_path / "a.pdf")
     desk.actions["export"].trigger()
