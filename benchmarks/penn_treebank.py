@@ -29,7 +29,7 @@ from torch import Tensor
 from benchmarks.run import processor
 from benchmarks.word_training import CURVE, Corpus, Setup, Training, read_best, stream_chunks
 from writer_app.errors import WriterError
-from writer_app.network import lstm
+from writer_app.network import fusing
 from writer_app.network.language_model import LanguageModel
 from writer_app.storage.atomic import write_atomically
 from writer_app.training.dynamic_evaluation import DynamicRule, adapted_log_probs, mean_squares
@@ -248,7 +248,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Train, measure and print; returns the exit status."""
     options = _parser().parse_args(arguments)
     torch.set_num_threads(options.threads)
-    lstm.use_compiler(wanted=True)
+    fusing.use_compiler(wanted=True)
     setup = Setup(**{item.name: getattr(options, item.name) for item in fields(Setup)})
     try:
         corpus = Corpus.read(options.folder)

@@ -3,9 +3,9 @@
 
     python -m benchmarks.rounding BUNDLE TEXT... [--run RUN] [--characters 0]
 
-A bundle holds bf16 weights; on the CPU they become int8, and so does what they are multiplied with. Both are
-measured against float32 products of the same bf16 weights, or with --run, the folder of the training that the
-bundle was exported from, against the weights before any rounding.
+A bundle holds its matrices in int8; on the CPU, what they are multiplied with is rounded to int8 too. That is
+measured against float32 products with the same weights, and with --run, the folder of the training that the
+bundle was exported from, both against the weights before any rounding.
 Texts are scored many rows at once, which then share one scale of int8: if anything, that is dearer than what
 a search pays for its few rows.
 """
@@ -30,13 +30,14 @@ from writer_app.engine.scoring import score_text
 from writer_app.errors import TrainingError, WriterError
 from writer_app.network.bundle import TOKENIZER, open_language_model
 from writer_app.network.inference import InferenceNetwork
+from writer_app.network.stored_weights import from_stored, to_stored
 from writer_app.text.tokenizer import NEWLINE, Tokenizer
 from writer_app.training.checkpoint import read_checkpoint
 from writer_app.training.evaluation import check_texts
 from writer_app.training.recipe import read_recipe
 from writer_app.training.trainer import CHECKPOINT
 
-FLOAT32, BF16, INT8 = "float32", "bf16", "int8"
+FLOAT32, STORED, INT8 = "float32", "stored", "int8"
 TARGET = 0.005  # of perplexity
 
 
@@ -87,8 +88,10 @@ def unrounded_weights(run: Path, bundle: Mapping[str, Tensor]) -> dict[str, Tens
     digest = read_recipe(run / "recipe.toml").digest((run / TOKENIZER).read_bytes())
     tensors = read_checkpoint(run / CHECKPOINT, recipe=digest).tensors
     weights = {name: tensors[f"average.{name}"] for name in bundle if f"average.{name}" in tensors}
-    same = (torch.equal(value.bfloat16().float(), bundle[name].float()) for name, value in weights.items())
-    if weights.keys() != bundle.keys() or not all(same):
+    shapes = {name: tuple(value.shape) for name, value in bundle.items()}
+    stored = from_stored(to_stored(weights), shapes) if weights.keys() == bundle.keys() else {}
+    same = (torch.equal(value.float(), bundle[name].float()) for name, value in stored.items())
+    if not stored or not all(same):
         raise TrainingError("The bundle was not exported from this run's checkpoint.", subject=str(run))
     return weights
 
@@ -107,7 +110,7 @@ def open_networks(bundle: Path, run: Path | None) -> tuple[dict[str, InferenceNe
     if run is not None:
         unrounded = unrounded_weights(run, weights)
         networks[FLOAT32] = InferenceNetwork(model.config, unrounded, device, exact=True)
-    networks[BF16] = InferenceNetwork(model.config, weights, device, exact=True)
+    networks[STORED] = InferenceNetwork(model.config, weights, device, exact=True)
     networks[INT8] = InferenceNetwork(model.config, weights, device)
     return networks, tokenizer
 
@@ -187,7 +190,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     print("\n".join(lines_of("all", total)))
-    cost = total[INT8].perplexity / total[BF16].perplexity - 1.0
+    cost = total[INT8].perplexity / total[STORED].perplexity - 1.0
     print(f"int8 costs {cost:+.3%} perplexity against float32 products; the target is at most {TARGET:.1%}")
     return 0
 

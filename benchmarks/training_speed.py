@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """How fast the trainer reads, beside plain matrix products of its own shapes in the same run.
 
-And how much faster two processes are, each with as many streams, that sum their gradients.
+And how much faster two processes are, each with as many streams, that sum their gradients; and on an NVIDIA
+card, where there is one, what the LSTM layers alone reach of its bf16 matrix rate.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from typing import Any
 import torch
 import torch.nn.functional as F  # noqa: N812
 
-from writer_app.network import lstm
+from writer_app.network import fusing
 from writer_app.network.config import NetworkConfig
 from writer_app.network.language_model import LanguageModel
+from writer_app.network.lstm import LSTMLayer
 from writer_app.training.precision import fastest_dtype
 from writer_app.training.processes import Processes, join_processes, leave_processes
 
@@ -28,6 +30,9 @@ SEED = 1
 SECONDS = 10.0  # of steady training, about
 NOMINAL_RATE = 5_000  # pieces a second
 PROCESSES = 2
+CARD_STEPS, CARD_PROJECTION = 128, 512
+CARD_LAYERS = ((2048, 512), (2048, 1024), (1024, 512), (1024, 1024))  # cells, rows
+_MATRIX = 8192  # rows and columns of the product that a card's rate is taken with
 
 
 def best_seconds(function: Callable[[], object], times: int) -> float:
@@ -108,7 +113,7 @@ def two_process_rate() -> float:
 def joined() -> None:
     """Be one of the processes; the first prints what all read in a second."""
     torch.set_num_threads(1)
-    lstm.use_compiler(wanted=True)
+    fusing.use_compiler(wanted=True)
     processes = join_processes("cpu")
     total = processes.sum(torch.tensor(steady_rate(Update(processes), SECONDS)))
     if processes.first:
@@ -116,16 +121,56 @@ def joined() -> None:
     leave_processes()
 
 
+def card_seconds(function: Callable[[], object], times: int) -> float:
+    """Return the mean time of a call on the card, after two to warm up."""
+    function()
+    function()
+    torch.cuda.synchronize()
+    began = time.perf_counter()
+    for _ in range(times):
+        function()
+    torch.cuda.synchronize()
+    return (time.perf_counter() - began) / times
+
+
+def card_layer_seconds(cells: int, rows: int) -> float:
+    """Return the time of a layer, forward and back, on CARD_STEPS steps of so many rows."""
+    shape = (CARD_STEPS, rows, CARD_PROJECTION)
+    layer = LSTMLayer(CARD_PROJECTION, cells, CARD_PROJECTION, compute_dtype=torch.bfloat16).cuda()
+    state, keep = layer.zero_state(rows, "cuda"), torch.ones(shape[:2], device="cuda")
+    x = torch.randn(shape, device="cuda", dtype=torch.bfloat16, requires_grad=True)
+    gradient = torch.randn(shape, device="cuda", dtype=torch.bfloat16)
+    return card_seconds(lambda: layer(x, keep, state)[0].backward(gradient), 5)
+
+
+def card_rates() -> dict[str, float]:
+    """Measure LSTM layers on the card; returns their shares of its matrix rate."""
+    left, right = (torch.randn(_MATRIX, _MATRIX, device="cuda", dtype=torch.bfloat16) for _ in range(2))
+    whole = 2.0 * _MATRIX**3 / card_seconds(lambda: left @ right, 20)
+    print(f"{torch.cuda.get_device_name()}: {whole / 1e12:.0f} TFLOP/s in bf16 matrix products")
+    shares: dict[str, float] = {}
+    for cells, rows in CARD_LAYERS:
+        seconds = card_layer_seconds(cells, rows)
+        # Inputs, recurrence and projection; the gradients cost twice the way forward.
+        rate = 3 * 2.0 * CARD_STEPS * rows * 9 * cells * CARD_PROJECTION / seconds
+        shares[f"{cells} cells, {rows} rows"] = round(rate / whole, 3)
+        print(
+            f"  LSTM layer of {cells} cells, {rows} rows: {CARD_STEPS * rows / seconds / 1e6:.1f} million "
+            f"pieces/s, {rate / 1e12:.0f} TFLOP/s, {rate / whole:.0%}"
+        )
+    return shares
+
+
 def main() -> dict[str, Any]:
     """Measure updates on one thread and by two processes, print the ratios; returns the figures."""
     torch.set_num_threads(1)
-    compiled = lstm.use_compiler(wanted=True)
+    compiled = fusing.use_compiler(wanted=True)
     update = Update(Processes())
     seconds = best_seconds(update, 5)
     dtype = fastest_dtype("cpu")
     floor, flops = product_seconds(dtype)
     alone = steady_rate(update, SECONDS)
-    lstm.use_compiler(wanted=False)
+    fusing.use_compiler(wanted=False)
     together = two_process_rate()
     figures = {
         "compiled": compiled,
@@ -138,6 +183,8 @@ def main() -> dict[str, Any]:
         "two_processes": round(together / alone, 2),
         "seed": SEED,
     }
+    if torch.cuda.is_available():
+        figures["card"] = card_rates()
     print(
         f"training: {figures['pieces_per_second']:,} pieces/s on one thread, "
         f"{figures['ratio_to_products']:.0%} of its {figures['products']} products alone; "

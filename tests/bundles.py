@@ -12,6 +12,7 @@ from tests.texts import made_up_documents
 from writer_app.network.bundle import Calibration, write_bundle
 from writer_app.network.config import NetworkConfig
 from writer_app.network.language_model import LanguageModel
+from writer_app.network.stored_weights import from_stored, to_stored
 from writer_app.text.tokenizer import Tokenizer
 from writer_app.training.vocabulary import count_pieces, fit_pieces, order_by_frequency, sentences
 
@@ -33,8 +34,8 @@ def write_tiny_bundle(folder: Path, *, seed: int = 1, config: NetworkConfig | No
     """Write a bundle with random weights and return its network."""
     torch.manual_seed(seed)
     model = LanguageModel(config or tiny_config())
-    # The weights of the file are bf16: round here, so that both are the same network.
-    model.load_state_dict({n: t.to(torch.bfloat16).float() for n, t in model.state_dict().items()})
+    # The weights of the file are rounded: round here, so that both are the same network.
+    model.load_state_dict(from_stored(to_stored(model.state_dict()), model.config.shapes()))
     write_bundle(
         folder,
         language="en",

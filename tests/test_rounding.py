@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from benchmarks import rounding
-from benchmarks.rounding import BF16, FLOAT32, INT8, Score, open_networks, score, unrounded_weights
+from benchmarks.rounding import FLOAT32, INT8, STORED, Score, open_networks, score, unrounded_weights
 from tests.bundles import tiny_tokenizer, write_tiny_bundle
 from tests.texts import corpus_form, made_up_documents
 from tests.training.test_trainer import RECIPE, make_trainer
@@ -70,7 +70,7 @@ def test_scores_are_those_of_the_network(tmp_path: Path, text: Path) -> None:
     model = write_tiny_bundle(tmp_path / "bundle")
     networks, tokenizer = open_networks(tmp_path / "bundle", None)
     found = score(networks, tokenizer, text)
-    assert list(found) == [BF16, INT8]
+    assert list(found) == [STORED, INT8]
     nats, pieces = 0.0, 0
     texts = ["\n".join(paragraphs) for paragraphs in made_up_documents(3, 7)]
     for number, document in enumerate(texts):
@@ -83,9 +83,9 @@ def test_scores_are_those_of_the_network(tmp_path: Path, text: Path) -> None:
         nats -= sum(float(table[step, piece]) for step, piece in enumerate(ids[1:]))
         pieces += len(ids) - 1
     characters = sum(map(len, texts)) + 2
-    assert found[BF16].bits == pytest.approx(nats / math.log(2.0) / characters, rel=1e-5)
-    assert found[BF16].perplexity == pytest.approx(math.exp(nats / pieces), rel=1e-5)
-    assert found[INT8].nats != found[BF16].nats
+    assert found[STORED].bits == pytest.approx(nats / math.log(2.0) / characters, rel=1e-5)
+    assert found[STORED].perplexity == pytest.approx(math.exp(nats / pieces), rel=1e-5)
+    assert found[INT8].nats != found[STORED].nats
     assert found[INT8].nats == pytest.approx(nats, rel=0.02)
 
 
@@ -109,10 +109,10 @@ def test_scores_add_up() -> None:
 
 def test_costs_are_against_the_first(capsys: pytest.CaptureFixture[str]) -> None:
     """A tenth more nats is a tenth more bits, and a tenth of the nats a piece more in the exponent."""
-    scores = {BF16: Score(nats=20.0, pieces=10, characters=10)}
+    scores = {STORED: Score(nats=20.0, pieces=10, characters=10)}
     scores[INT8] = Score(nats=22.0, pieces=10, characters=10)
     base, other = rounding.lines_of("story", scores)
-    assert base.split() == ["story", "bf16", "2.8854", "7.389"]
+    assert base.split() == ["story", "stored", "2.8854", "7.389"]
     assert other.split() == ["int8", "3.1739", "9.025", "+10.000%", "+22.140%"]
 
 
@@ -125,7 +125,7 @@ def test_a_run_gives_the_weights_before_rounding(
     weights = unrounded_weights(run, rounded)
     assert any(not torch.equal(value, rounded[name]) for name, value in weights.items())
     networks, _ = open_networks(bundle, run)
-    assert list(networks) == [FLOAT32, BF16, INT8]
+    assert list(networks) == [FLOAT32, STORED, INT8]
     found = score(networks, TOKENIZER, text)
     assert len({each.nats for each in found.values()}) == 3
     assert rounding.main([str(bundle), str(text), "--run", str(run)]) == 0

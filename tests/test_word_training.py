@@ -165,7 +165,7 @@ def test_the_benchmark_measures_all_three_ways(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The command trains, writes the curve's picture and results, and measures the same weights only once."""
-    monkeypatch.setattr("writer_app.network.lstm.use_compiler", lambda *, wanted: wanted)
+    monkeypatch.setattr("writer_app.network.fusing.use_compiler", lambda *, wanted: wanted)
     threads = torch.get_num_threads()
     run = tmp_path / "run"
     sizes = ["--hidden", "7", "--projection", "5", "--rows", "3", "--steps", "6", "--fit-words", "18"]

@@ -24,6 +24,7 @@ from writer_app.network.bundle import (
     open_bundle,
     open_language_model,
 )
+from writer_app.network.stored_weights import from_stored
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_language_model_opens_from_a_bundle(folder: Path) -> None:
     """The network for exact scoring holds the same weights."""
     model, tokenizer = open_language_model(folder)
     assert tokenizer.size == model.config.vocabulary
-    stored = load_file(folder / WEIGHTS)
+    stored = from_stored(load_file(folder / WEIGHTS), model.config.shapes())
     assert all(torch.equal(value, stored[name].float()) for name, value in model.state_dict().items())
 
 
@@ -114,7 +115,7 @@ def test_weights_that_are_no_numbers_are_refused(folder: Path, value: float) -> 
     """A NaN or infinity anywhere: BundleDamagedError naming the tensor."""
 
     def spoil(weights: dict[str, torch.Tensor]) -> None:
-        weights["layers.0.w_input"][1, 2] = value
+        weights["layers.0.w_input.scales"][1] = value
 
     replace_weights(folder, spoil)
     with pytest.raises(BundleDamagedError, match=r"layers\.0\.w_input"):
@@ -159,9 +160,26 @@ def test_nonsense_manifest_is_refused(folder: Path, text: str) -> None:
 
 def test_other_format_is_incompatible(folder: Path) -> None:
     """A later format is whole, but not for this version."""
-    change_manifest(folder, lambda manifest: manifest.update(format=2))
-    with pytest.raises(BundleIncompatibleError, match="format 2"):
+    change_manifest(folder, lambda manifest: manifest.update(format=3))
+    with pytest.raises(BundleIncompatibleError, match="format 3"):
         open_bundle(folder)
+
+
+def test_a_bundle_of_the_first_format_is_read(folder: Path) -> None:
+    """It has all weights in bf16; who has trained one can go on using it."""
+    model, _ = open_language_model(folder)
+    first = {name: value.to(torch.bfloat16) for name, value in model.state_dict().items()}
+
+    def replace(weights: dict[str, torch.Tensor]) -> None:
+        weights.clear()
+        weights.update(first)
+
+    replace_weights(folder, replace)
+    change_manifest(folder, lambda manifest: manifest.update(format=1))
+    found, _ = open_language_model(folder)
+    for name, value in found.state_dict().items():
+        assert torch.equal(value, first[name].float())
+    assert open_bundle(folder).language == "en"
 
 
 def test_tokenizer_of_another_size_is_incompatible(folder: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from writer_app.network import packed
-from writer_app.network.packed import PackedLinear
+from writer_app.network.packed import PackedLinear, PackedTable, row_scales
 
 
 def test_exact_product_is_float32() -> None:
@@ -53,3 +53,15 @@ def test_a_processor_that_saturates_is_found_out(monkeypatch: pytest.MonkeyPatch
         )
         assert packed._saturates() is expected
     packed._saturates.cache_clear()
+
+
+@pytest.mark.parametrize("exact", [False, True])
+def test_rows_of_a_table(*, exact: bool) -> None:
+    """Looked up by number they are the matrix's own, within half a step of int8."""
+    torch.manual_seed(4)
+    rows = torch.randn(9, 5)
+    table = PackedTable(rows, torch.device("cpu"), exact=exact)
+    numbers = torch.tensor([3, 3, 8])
+    allowed = 0.0 if exact else 0.501 * float(row_scales(rows).max())
+    assert table[numbers].dtype is torch.float32
+    torch.testing.assert_close(table[numbers], rows[numbers], rtol=0.0, atol=allowed)

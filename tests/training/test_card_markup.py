@@ -26,7 +26,7 @@ def test_a_whole_card() -> None:
     for part in (
         "bundle for <code>en</code></h2>",
         "<h3>Network</h3>",
-        "<li>12,345 weights in bf16, input and output embeddings tied</li>",
+        "<li>12,345 weights, matrices in int8, input and output embeddings tied</li>",
         "<p>By hand.</p>",
         '<tr><td>en-essay</td><td class="figure">1.500</td></tr>',
         "<td>A &lt;b&gt; &amp; c</td>",

@@ -15,6 +15,7 @@ from tests.texts import corpus_form, made_up_documents
 from tests.training.test_trainer import RECIPE, make_trainer
 from writer_app.errors import TrainingError
 from writer_app.network.bundle import CARD, MANIFEST, open_bundle, open_language_model
+from writer_app.network.stored_weights import from_stored, to_stored
 from writer_app.training.checkpoint import read_checkpoint
 from writer_app.training.export import export
 from writer_app.training.trainer import CHECKPOINT, Budget
@@ -30,13 +31,15 @@ def run(tmp_path: Path) -> Path:
 
 
 def test_exported_bundle_holds_the_trained_network(run: Path, tmp_path: Path) -> None:
-    """Weights are the checkpoint's averages in bf16; figures and history stand in manifest and card."""
+    """Weights are the checkpoint's averages, rounded; figures and history stand in manifest and card."""
     make_trainer(run).train(Budget(steps=5), checkpoint_minutes=60.0)
     export(run, RECIPE, tmp_path / "bundle", history="On a toaster.")
     model, _ = open_language_model(tmp_path / "bundle")
     checkpoint = read_checkpoint(run / CHECKPOINT, recipe=RECIPE.digest(tiny_tokenizer())).tensors
+    averages = {name: checkpoint[f"average.{name}"] for name in model.state_dict()}
+    wanted = from_stored(to_stored(averages), model.config.shapes())
     for name, value in model.state_dict().items():
-        assert torch.equal(value, checkpoint[f"average.{name}"].to(torch.bfloat16).float())
+        assert torch.equal(value, wanted[name].float())
     manifest = json.loads((tmp_path / "bundle" / MANIFEST).read_text(encoding="utf-8"))
     assert manifest["figures"]["pieces_read"] == 5 * 3 * 11
     assert manifest["figures"]["bits_per_character"]["en-story"] > 0
@@ -61,9 +64,10 @@ def test_a_bundle_is_averaged_with_those_before(run: Path, tmp_path: Path) -> No
     checkpoint = read_checkpoint(run / CHECKPOINT, recipe=RECIPE.digest(tiny_tokenizer())).tensors
     one, _ = open_language_model(tmp_path / "one")
     mean, _ = open_language_model(tmp_path / "mean")
+    means = {name: (checkpoint[f"average.{name}"] + value) / 2 for name, value in one.state_dict().items()}
+    wanted = from_stored(to_stored(means), mean.config.shapes())
     for name, value in mean.state_dict().items():
-        wanted = (checkpoint[f"average.{name}"] + one.state_dict()[name]) / 2
-        assert torch.equal(value, wanted.to(torch.bfloat16).float())
+        assert torch.equal(value, wanted[name].float())
     figures = [
         json.loads((tmp_path / name / MANIFEST).read_text(encoding="utf-8"))["figures"]["bits_per_character"]
         for name in ("one", "two", "mean")

@@ -168,6 +168,42 @@ def test_loss_that_is_no_number_stops_training(tmp_path: Path) -> None:
     assert (tmp_path / CHECKPOINT).read_bytes() == good
 
 
+def read_at_last(trainer: Trainer) -> float:
+    """Train a little; gives the running mean of all losses."""
+    means: list[float] = []
+    read = trainer._read_losses
+
+    def note(mean: float, unread: int = 0) -> float:
+        means.append(read(mean, unread))
+        return means[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(trainer, "_read_losses", note)
+        trainer.train(Budget(steps=41), checkpoint_minutes=60.0)
+    assert not trainer._losses
+    return means[-1]
+
+
+def test_losses_that_are_read_late_are_the_same(tmp_path: Path) -> None:
+    """On a card the processor is an update ahead; what is recorded, saved and refused stays the same."""
+    means: list[float] = []
+    for unread, name in enumerate(("now", "late")):
+        (tmp_path / name).mkdir()
+        trainer = make_trainer(tmp_path / name)
+        trainer._unread = unread
+        means.append(read_at_last(trainer))
+    assert means[0] == means[1]
+    trainer = make_trainer(tmp_path / "late")
+    trainer._unread = 1
+    assert trainer.resume()
+    good = (tmp_path / "late" / CHECKPOINT).read_bytes()
+    with torch.no_grad():
+        trainer.model.embedding.fill_(float("nan"))
+    with pytest.raises(TrainingError, match="loss became nan"):
+        trainer.train(Budget(steps=42), checkpoint_minutes=60.0)
+    assert (tmp_path / "late" / CHECKPOINT).read_bytes() == good
+
+
 def test_warm_restart_begins_with_a_bundles_weights(tmp_path: Path) -> None:
     """A committed bundle can be trained on; one of other sizes is refused."""
     model = write_tiny_bundle(tmp_path / "bundle")

@@ -15,14 +15,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from types import ModuleType
+from typing import Any, cast
 
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 from writer_app.network.config import NetworkConfig
-from writer_app.network.lstm import fused
+from writer_app.network.fusing import fused, kernels
 
 TWICE_LARGEST = 40.0
 """Queries and keys are kept within +-20: tanh is flat there, and exp(4 * 20) is finite."""
@@ -138,8 +139,13 @@ class _Energies(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx: Any, queries: Tensor, keys: Tensor, energy: Tensor) -> Tensor:  # noqa: ANN401
-        out = queries.new_empty(*queries.shape[:2], keys.shape[1])
         turned, opposed = exponentials(queries), exponentials(keys)
+        if (own := _kernels_for(turned)) is not None:
+            # Kernels read rows on end; what came from a transposed tensor lies otherwise.
+            turned, opposed = turned.contiguous(), opposed.contiguous()
+            ctx.save_for_backward(turned, opposed, energy)
+            return cast("Tensor", own.energies(turned, opposed, energy))
+        out = queries.new_empty(*queries.shape[:2], keys.shape[1])
         compute = fused(_energies)
         for row in range(len(queries)):
             compute(turned[row], opposed[row], energy, out[row])
@@ -149,14 +155,24 @@ class _Energies(torch.autograd.Function):
     @staticmethod
     def backward(ctx: Any, d_out: Tensor) -> tuple[Tensor, Tensor, Tensor]:  # noqa: ANN401
         turned, opposed, energy = ctx.saved_tensors
+        d_out = d_out.contiguous()
+        if (own := _kernels_for(turned)) is not None:
+            d_queries, d_keys, d_energy = own.energies_backward(d_out, turned, opposed, energy)
+            return d_queries, d_keys, d_out.sum() - 2.0 * d_energy.sum((0, 1))
         d_queries, d_keys = torch.empty_like(turned), torch.empty_like(opposed)
         d_energy = torch.empty_like(turned)
-        d_out = d_out.contiguous()
         compute = fused(_energies_backward)
         for row in range(len(turned)):
             compute(d_out[row], turned[row], opposed[row], energy, d_queries[row], d_keys[row], d_energy[row])
         # tanh = 1 - 2 r: the ones sum up to the gradient itself.
         return d_queries, d_keys, d_out.sum() - 2.0 * d_energy.sum((0, 1))
+
+
+def _kernels_for(queries: Tensor) -> ModuleType | None:
+    """Return the kernels for an NVIDIA card where these exponentials (B, W, A) lie on one and suit them."""
+    size = queries.shape[-1]
+    suited = queries.is_cuda and queries.dtype is torch.float32 and size & (size - 1) == 0
+    return kernels() if suited else None
 
 
 def _energies(queries: Tensor, keys: Tensor, energy: Tensor, out: Tensor) -> None:

@@ -2,7 +2,7 @@
 """A bundle: one language's model folder on disk, checked before use; never a pickle.
 
 bundle.json           format, language, network sizes, calibration, figures, hashes of the others
-weights.safetensors   the parameters in bf16
+weights.safetensors   the parameters, matrices in int8
 tokenizer.model       the SentencePiece model
 MODEL_CARD.md         what it was trained on, under which licences, how good it is
 """
@@ -26,10 +26,12 @@ from writer_app.errors import BundleDamagedError, BundleIncompatibleError, Bundl
 from writer_app.network.config import NetworkConfig
 from writer_app.network.inference import InferenceNetwork
 from writer_app.network.language_model import LanguageModel
+from writer_app.network.stored_weights import from_stored, to_stored
 from writer_app.text.phrase import phrase
 from writer_app.text.tokenizer import Tokenizer
 
-FORMAT = 1
+FORMAT = 2
+_READ_FORMATS = (1, FORMAT)  # the first has all weights in bf16
 MANIFEST = "bundle.json"
 WEIGHTS = "weights.safetensors"
 TOKENIZER = "tokenizer.model"
@@ -145,7 +147,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         raise BundleDamagedError(phrase("The bundle's manifest is not JSON."), subject=str(path)) from error
     if not isinstance(manifest, dict) or "format" not in manifest:
         raise BundleDamagedError(phrase("The bundle's manifest is not one of Writer's."), subject=str(path))
-    if manifest["format"] != FORMAT:
+    if manifest["format"] not in _READ_FORMATS:
         raise BundleIncompatibleError(
             f"The bundle has format {manifest['format']!r}; this version reads format {FORMAT}.",
             subject=str(path),
@@ -168,17 +170,16 @@ def write_bundle(  # noqa: PLR0913
     card: str,
     styles: Sequence[str] = (),
 ) -> None:
-    """Write a bundle; weights are stored in bf16, `styles` are those that the training text had.
+    """Write a bundle; weights are rounded (see `to_stored`), `styles` are those that the training text had.
 
     Raises:
         BundleDamagedError: a weight is missing or no number.
         OSError: the folder cannot be written.
     """
-    _check_weights(weights, config, str(folder))
+    stored = to_stored(weights)
+    from_stored(stored, config.shapes())
     folder.mkdir(parents=True, exist_ok=True)
-    save_file(
-        {name: tensor.to(torch.bfloat16).contiguous() for name, tensor in weights.items()}, folder / WEIGHTS
-    )
+    save_file(stored, folder / WEIGHTS)
     # The library writes for the owner alone; a bundle is for whoever may run the program.
     (folder / WEIGHTS).chmod(0o644)
     (folder / TOKENIZER).write_bytes(tokenizer)
@@ -222,24 +223,13 @@ def _read_weights(folder: Path, config: NetworkConfig, manifest: Mapping[str, An
     _checked_bytes(folder, WEIGHTS, manifest)
     try:
         with safe_open(path, framework="pt") as file:
-            weights: dict[str, Tensor] = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+            stored: dict[str, Tensor] = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except (OSError, SafetensorError, ValueError) as error:
         raise BundleDamagedError(phrase("The bundle's weights cannot be read."), subject=str(path)) from error
-    _check_weights(weights, config, str(path))
-    return weights
-
-
-def _check_weights(weights: Mapping[str, Tensor], config: NetworkConfig, subject: str) -> None:
-    expected = config.shapes()
-    found = {name: tuple(value.shape) for name, value in weights.items()}
-    if found != expected:
-        odd = sorted(set(expected.items()) ^ set(found.items()))
-        raise BundleDamagedError(f'The bundle\'s weights do not fit: "{odd[0][0]}".', subject=subject)
-    for name, tensor in weights.items():
-        if not tensor.is_floating_point() or not bool(torch.isfinite(tensor.float()).all()):
-            raise BundleDamagedError(
-                f'The bundle\'s weights hold values that are no numbers: "{name}".', subject=subject
-            )
+    try:
+        return from_stored(stored, config.shapes())
+    except BundleDamagedError as error:
+        raise BundleDamagedError(error.message, subject=str(path)) from error
 
 
 def _calibration(manifest: Mapping[str, Any], folder: Path) -> Calibration:

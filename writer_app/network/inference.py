@@ -16,7 +16,7 @@ from torch import Tensor
 
 from writer_app.network.annotations import Attention, Memory, Notes, Outlook
 from writer_app.network.config import NetworkConfig
-from writer_app.network.packed import PackedLinear
+from writer_app.network.packed import PackedLinear, PackedTable
 from writer_app.network.state_shelf import StateShelf
 from writer_app.network.step_cell import StepCell
 
@@ -76,7 +76,7 @@ class InferenceNetwork:
         def packed(weight: Tensor, bias: Tensor | None) -> PackedLinear:
             return PackedLinear(weight, bias, device, exact=exact)
 
-        self._embedding = weights["embedding"].float().to(device)
+        self._embedding = PackedTable(weights["embedding"], device, exact=exact)
         self._cells = [StepCell(weights, f"layers.{n}", device, exact=exact) for n in range(config.layers)]
         embedding = weights["embedding" if config.tied else "output"]
         bias = weights["softmax.bias"]

@@ -255,7 +255,7 @@ class LanguageModel(nn.Module):
         """
         asked = targets != IGNORED
         weight = self._output()
-        found = self.softmax.target_log_probs(reading.hidden[asked], targets[asked], weight)
+        found = self.softmax.target_log_probs(_rows(reading.hidden, asked), targets[asked], weight)
         if self.config.copying:
             generated, copied = self._mixture(reading, targets)
             found = torch.logaddexp(
@@ -343,6 +343,11 @@ class LanguageModel(nn.Module):
 def _detached(layers: Layers) -> Layers:
     """Cut the gradient: back-propagation is truncated at the chunk's beginning."""
     return tuple((h.detach(), c.detach()) for h, c in layers)
+
+
+def _rows(values: Tensor, asked: Tensor) -> Tensor:
+    """Return the rows (N, P) of values (T, B, P) where asked (T, B); its gradient needs no sorting."""
+    return values.flatten(0, 1).index_select(0, asked.flatten().nonzero().squeeze(1))
 
 
 def _shifted(out: Tensor, keep: Tensor, last: Tensor) -> Tensor:

@@ -12,15 +12,14 @@ Acoustic Modeling", eq. 1 to 7 without peepholes.
 
 from __future__ import annotations
 
-import functools
 import math
-import shutil
-from collections.abc import Callable
 from typing import Any
 
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
+
+from writer_app.network.recurrence import RecordedRecurrence, Recurrence
 
 
 def reference_cell(
@@ -76,6 +75,7 @@ class LSTMLayer(nn.Module):
         self.drop = drop
         self.hidden, self.projected = hidden, projection
         self.compute_dtype = compute_dtype
+        self._recording: RecordedRecurrence | None = None
         bound = 1.0 / math.sqrt(projection)
         self.w_input = nn.Parameter(torch.empty(4 * hidden, inputs).uniform_(-bound, bound))
         self.w_hidden = nn.Parameter(torch.empty(4 * hidden, projection).uniform_(-bound, bound))
@@ -112,8 +112,17 @@ class LSTMLayer(nn.Module):
             F.dropout(self.w_hidden, self.drop, self.training).to(dtype),
             self.bias.to(dtype),
             self.projection.to(dtype),
+            self._recorded(x.to(dtype), c),
         )
         return out, (out[-1], c_last)
+
+    def _recorded(self, x: Tensor, c: Tensor) -> RecordedRecurrence | None:
+        """Return what replays this layer's loops where that pays: in training on an NVIDIA card."""
+        if not (x.is_cuda and torch.is_grad_enabled()):
+            return None
+        if self._recording is None or self._recording.shape != x.shape:
+            self._recording = RecordedRecurrence(x, c, self.projection)
+        return None if self._recording.busy else self._recording
 
     def zero_state(self, rows: int, device: torch.device | str = "cpu") -> tuple[Tensor, Tensor]:
         """Return the state of `rows` streams that have read nothing: zeros (B, P) and (B, H)."""
@@ -138,107 +147,38 @@ class _Sequence(torch.autograd.Function):
         w_hidden: Tensor,
         bias: Tensor,
         projection: Tensor,
+        recurrence: Recurrence | None,
     ) -> tuple[Tensor, Tensor]:
-        steps, rows, _ = x.shape
-        hidden, projected = projection.shape[1], projection.shape[0]
-        step = fused(_forward_step)
-        gates = torch.addmm(bias, x.flatten(0, 1), w_input.T).view(steps, rows, 4 * hidden)
-        h_before = x.new_empty(steps, rows, projected)
-        out = x.new_empty(steps, rows, projected)
-        cells = c.new_empty(steps + 1, rows, hidden)
-        outputs = x.new_empty(steps, rows, hidden)
-        cells[0] = c
-        recurrent, down = w_hidden.T.contiguous(), projection.T.contiguous()
-        keep_narrow = keep.to(x.dtype)
-        for t in range(steps):
-            torch.mul(h, keep_narrow[t], out=h_before[t])
-            # gates[t] becomes the activated gates in place: they are all that backward needs.
-            gates[t].addmm_(h_before[t], recurrent)
-            step(gates[t], cells[t], keep[t], cells[t + 1], outputs[t])
-            torch.mm(outputs[t], down, out=out[t])
-            h = out[t]
-        ctx.save_for_backward(x, keep, w_input, w_hidden, projection, gates, cells, outputs, h_before)
-        return out, cells[steps].clone()
+        own = recurrence or Recurrence(x, c, projection)
+        torch.addmm(bias, x.flatten(0, 1), w_input.T, out=own.gates.flatten(0, 1))
+        own.cells[0] = c
+        own.take(keep, h, w_hidden, projection)
+        own.forward()
+        ctx.save_for_backward(x, w_input)
+        ctx.recurrence = own
+        # Another name for the same memory: autograd's own output must not be held by its context.
+        return own.out.detach(), own.cells[-1].clone()
 
     @staticmethod
     def backward(ctx: Any, d_out: Tensor, d_last: Tensor) -> tuple[Tensor | None, ...]:  # noqa: ANN401
-        x, keep, w_input, w_hidden, projection, gates, cells, outputs, h_before = ctx.saved_tensors
+        x, w_input = ctx.saved_tensors
+        own: Recurrence = ctx.recurrence
         steps, rows, _ = x.shape
-        step = fused(_backward_step)
-        d_gates = torch.empty_like(gates)
-        d_hidden = d_out.clone()
-        d_cell = d_last.clone()
-        d_outputs = torch.empty_like(outputs[0])
-        d_before = torch.empty_like(h_before[0])
-        keep_narrow = keep.to(x.dtype)
-        for t in range(steps - 1, -1, -1):
-            if t < steps - 1:
-                d_hidden[t].addcmul_(d_before, keep_narrow[t + 1])
-            torch.mm(d_hidden[t], projection, out=d_outputs)
-            step(d_outputs, gates[t], cells[t], cells[t + 1], keep[t], d_cell, d_gates[t])
-            if t or ctx.needs_input_grad[2]:
-                torch.mm(d_gates[t], w_hidden, out=d_before)
-        flat = d_gates.flatten(0, 1)
-        turned = flat.T.contiguous()
+        own.take_back(d_out, d_last)
+        own.backward(to_first=ctx.needs_input_grad[2])
+        flat = own.d_gates.flatten(0, 1)
+        # On the CPU a contiguous copy is multiplied twice as fast; a card does not mind.
+        turned = flat.T if x.is_cuda else flat.T.contiguous()
         ones = x.new_ones(steps * rows, 1)
         return (
             torch.mm(flat, w_input).view_as(x) if ctx.needs_input_grad[0] else None,
             None,
-            d_before * keep_narrow[0] if ctx.needs_input_grad[2] else None,
-            d_cell if ctx.needs_input_grad[3] else None,
+            own.d_before * own.keep_narrow[0] if ctx.needs_input_grad[2] else None,
+            own.d_cell.clone() if ctx.needs_input_grad[3] else None,
             torch.mm(turned, x.flatten(0, 1)),
-            torch.mm(turned, h_before.flatten(0, 1)),
+            torch.mm(turned, own.h_before.flatten(0, 1)),
             # A product with ones: a bf16 column sum goes through a float copy and is far slower.
             torch.mm(turned, ones).squeeze(1),
-            torch.mm(d_hidden.flatten(0, 1).T, outputs.flatten(0, 1)),
+            torch.mm(own.d_hidden.flatten(0, 1).T, own.outputs.flatten(0, 1)),
+            None,
         )
-
-
-def _forward_step(gates: Tensor, c: Tensor, keep: Tensor, c_next: Tensor, output: Tensor) -> None:
-    """Activate the gates (B, 4H) in place; write the next cell state and the unprojected output."""
-    wide = gates.to(c.dtype)
-    i, f, o, candidate = wide.chunk(4, dim=1)
-    i, f, o, candidate = torch.sigmoid(i), torch.sigmoid(f), torch.sigmoid(o), torch.tanh(candidate)
-    c_new = f * (c * keep) + i * candidate
-    c_next.copy_(c_new)
-    output.copy_(o * torch.tanh(c_new))
-    gates.copy_(torch.cat((i, f, o, candidate), dim=1))
-
-
-def _backward_step(  # noqa: PLR0913, PLR0917 (flat for the compiler)
-    d_output: Tensor, gates: Tensor, c: Tensor, c_next: Tensor, keep: Tensor, d_cell: Tensor, d_gates: Tensor
-) -> None:
-    """From the gradient of one step's output: that of its gates; `d_cell` moves one step back in place."""
-    i, f, o, candidate = gates.to(c.dtype).chunk(4, dim=1)
-    tanh_c = torch.tanh(c_next)
-    d_out = d_output.to(c.dtype)
-    d_c = d_cell + d_out * o * (1.0 - tanh_c * tanh_c)
-    d_i = d_c * candidate * i * (1.0 - i)
-    d_f = d_c * (c * keep) * f * (1.0 - f)
-    d_o = d_out * tanh_c * o * (1.0 - o)
-    d_candidate = d_c * i * (1.0 - candidate * candidate)
-    d_gates.copy_(torch.cat((d_i, d_f, d_o, d_candidate), dim=1))
-    d_cell.copy_(d_c * f * keep)
-
-
-_use_compiler = False
-
-
-def use_compiler(*, wanted: bool) -> bool:
-    """Choose whether the element-wise steps are compiled; returns whether they will be.
-
-    They stay eager where no C++ compiler is found: same results, about a third slower.
-    """
-    global _use_compiler  # noqa: PLW0603 (a process-wide choice, made once by the trainer)
-    _use_compiler = wanted and any(shutil.which(name) for name in ("c++", "g++", "clang++"))
-    return _use_compiler
-
-
-def fused(function: Callable[..., None]) -> Callable[..., None]:
-    """Return an element-wise step as compiled, or itself where nothing is compiled."""
-    return _compiled(function) if _use_compiler else function
-
-
-@functools.cache
-def _compiled(function: Callable[..., None]) -> Callable[..., None]:
-    return torch.compile(function, dynamic=False)

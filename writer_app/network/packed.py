@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""PackedLinear: a matrix ready for many products with few rows; int8 on the CPU.
+"""PackedLinear and PackedTable: a matrix ready for many products with few rows, or to look rows up; int8.
 
 The one place that knows torch's quantised operators (their Python front is deprecated and may move).
 """
@@ -53,9 +53,42 @@ class PackedLinear:
         return y if self._bias is None else y.add_(self._bias)
 
 
+class PackedTable:
+    """Rows that are looked up by their numbers; int8 on the CPU, with one scale for each row.
+
+    Args:
+        rows: (V, P).
+        device: where they are wanted.
+        exact: keep float32 on the CPU too.
+    """
+
+    def __init__(self, rows: Tensor, device: torch.device, *, exact: bool = False) -> None:
+        rows = rows.float()
+        self._scales: Tensor | None = None
+        self._rows = rows.to(device)
+        if device.type == "cpu" and not exact:
+            scales = row_scales(rows)
+            self._rows, self._scales = rounded(rows, scales), scales.unsqueeze(1)
+
+    def __getitem__(self, numbers: Tensor) -> Tensor:
+        """Return rows (K, P), float32, of numbers (K,) int64."""
+        found = self._rows[numbers]
+        return found if self._scales is None else found.float().mul_(self._scales[numbers])
+
+
+def row_scales(weight: Tensor) -> Tensor:
+    """Return what one step of int8 is worth in each row, (N,) float32, for a matrix (N, K)."""
+    return weight.abs().amax(dim=1).clamp_min(1e-8) / _LARGEST_INT8
+
+
+def rounded(weight: Tensor, scales: Tensor) -> Tensor:
+    """Return a matrix (N, K) in int8, given its rows' scales (N,)."""
+    return (weight / scales.unsqueeze(1)).round_().clamp_(-_LARGEST_INT8, _LARGEST_INT8).to(torch.int8)
+
+
 def _pack(weight: Tensor) -> Any:  # noqa: ANN401 (torch's own, opaque)
     """Return a matrix (N, K) as int8, one scale for each row, in the form of torch's products."""
-    scales = weight.abs().amax(dim=1).clamp_min(1e-8) / _LARGEST_INT8
+    scales = row_scales(weight)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         rows = torch.quantize_per_channel(

@@ -71,7 +71,8 @@ class HierarchicalSoftmax(nn.Module):
         for number, high in enumerate(self.ends[1:], start=1):
             rows = (classes == number).nonzero().squeeze(1)
             if rows.numel():
-                logits = F.linear(hidden[rows], weight[low:high], self.bias[low:high].to(weight.dtype))
+                own = hidden.index_select(0, rows)  # its gradient needs no sorting, as that of [rows] does
+                logits = F.linear(own, weight[low:high], self.bias[low:high].to(weight.dtype))
                 within = torch.log_softmax(_wide(logits), dim=1)
                 inside = within.gather(1, (targets[rows] - low).unsqueeze(1)).squeeze(1)
                 found = found.index_add(0, rows, inside)

@@ -63,7 +63,7 @@ def model_card(
 def _network_lines(config: NetworkConfig, parameters: int) -> list[str]:
     tied = "input and output embeddings tied" if config.tied else "input and output embeddings apart"
     lines = [
-        f"- {parameters:,} weights in bf16, {tied}",
+        f"- {parameters:,} weights, matrices in int8, {tied}",
         f"- {config.layers} LSTM layer(s) of {config.hidden} cells, projected to {config.projection}",
         f"- {config.vocabulary:,} pieces, softmax classes ending at {', '.join(map(str, config.class_ends))}",
     ]

@@ -14,17 +14,20 @@ import json
 import logging
 import math
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from tqdm import tqdm
 
 from writer_app.errors import TrainingError
-from writer_app.network import lstm
+from writer_app.network import fusing
 from writer_app.network.bundle import open_language_model
 from writer_app.network.language_model import LanguageModel
 from writer_app.text.tokenizer import Tokenizer
@@ -128,6 +131,9 @@ class Trainer:
         self._batches = Batches(shards, recipe, tokenizer)
         self._state = self.model.zero_state(own.stop - own.start)
         self._average = WeightAverage(self.model, rule.average)
+        # A loss is read an update later on a card, so that the processor is always one update ahead of it.
+        self._unread = 1 if self._device.type == "cuda" else 0
+        self._losses: deque[tuple[Tensor, int]] = deque()
         self.step = 0
         self.seconds = 0.0
 
@@ -227,13 +233,8 @@ class Trainer:
                 warmup_steps=self._rule.warmup_steps,
             )
             began = self._clock()
-            loss = self._update(rate, covering=self.model.cover(wanted=progress >= self._rule.coverage_from))
-            if not loss < _WORST_LOSS:
-                raise TrainingError(
-                    f"The loss became {loss} at step {self.step}; the last checkpoint is whole. "
-                    "Lower peak_rate and go on from it."
-                )
-            mean = loss if math.isnan(mean) else 0.98 * mean + 0.02 * loss
+            self._update(rate, covering=self.model.cover(wanted=progress >= self._rule.coverage_from))
+            mean = self._read_losses(mean, unread=self._unread)
             self.step += 1
             self.seconds = self._processes.share(self._clock() - started)
             bar.update(100.0 * budget.progress(self.step, self.seconds) - bar.n)
@@ -242,21 +243,46 @@ class Trainer:
             if self.step % 20 == 0:
                 self._record(loss=mean, rate=rate)
             if self.seconds >= next_checkpoint:
+                mean = self._read_losses(mean)
                 bits = self._save(validate)
                 next_checkpoint = self.seconds + 60.0 * checkpoint_minutes
                 best, worse = (bits, 0) if bits < best else (best, worse + 1)
             if self._processes.share(stop() or 0 < patience <= worse):
                 break
+        self._read_losses(mean)
         self._save(validate)
         bar.close()
 
-    def _update(self, rate: float, *, covering: bool) -> float:
-        """Read one chunk and move the weights; returns the mean loss in nats a piece."""
+    def _read_losses(self, mean: float, unread: int = 0) -> float:
+        """Take the losses that are not read yet, but for so many, into their running mean.
+
+        Raises:
+            TrainingError: one is no number any more.
+        """
+        while len(self._losses) > unread:
+            nats, asked = self._losses.popleft()
+            loss = self._processes.sum(nats) / asked
+            if not loss < _WORST_LOSS:
+                raise TrainingError(
+                    f"The loss became {loss} at step {self.step}; the last checkpoint is whole. "
+                    "Lower peak_rate and go on from it."
+                )
+            mean = loss if math.isnan(mean) else 0.98 * mean + 0.02 * loss
+        return mean
+
+    def _moved(self, values: NDArray[Any]) -> Tensor:
+        """Return an array on the device."""
+        tensor = torch.from_numpy(values)
+        if self._device.type == "cuda":
+            # From pinned memory the card fetches it by itself, while it goes on with the update before.
+            return tensor.pin_memory().to(self._device, non_blocking=True)
+        return tensor.to(self._device)
+
+    def _update(self, rate: float, *, covering: bool) -> None:
+        """Read one chunk and move the weights."""
         whole = self._batches.draw()
         chunk = self._processes.part(whole)
-        ids = torch.from_numpy(chunk.ids).to(self._device)
-        targets = torch.from_numpy(chunk.targets).to(self._device)
-        keep = torch.from_numpy(chunk.keep).to(self._device)
+        ids, targets, keep = self._moved(chunk.ids), self._moved(chunk.targets), self._moved(chunk.keep)
         for group in self._optimizer.param_groups:
             group["lr"] = rate
         reading, self._state = self.model(ids, keep, self._state)
@@ -272,7 +298,7 @@ class Trainer:
         self._optimizer.step()
         self._optimizer.zero_grad(set_to_none=True)
         self._average.update()
-        return self._processes.sum(nats.detach()) / asked
+        self._losses.append((nats.detach(), asked))
 
     def _save(self, validate: Callable[[LanguageModel], float] | None) -> float:
         tensors = {f"model.{name}": value for name, value in self.model.state_dict().items()}
@@ -313,5 +339,5 @@ def read_counts(run: Path) -> Tensor:
         raise TrainingError("The piece counts are missing: run `fit` first.", subject=str(run)) from error
 
 
-# `lstm.use_compiler` is the trainer's switch; named here so that callers need not know the network.
-use_compiler = lstm.use_compiler
+# The trainer's switch; named here so that callers need not know the network.
+use_compiler = fusing.use_compiler

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""Weights as a bundle's file holds them: matrices in int8 with one scale for each row, vectors in bf16.
+
+That is how they are multiplied with on a processor (`packed.PackedLinear`), at half the size of bf16 and
+with the same results: rounding what was rounded changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import torch
+from torch import Tensor
+
+from writer_app.errors import BundleDamagedError
+from writer_app.network.packed import rounded, row_scales
+
+SCALES = ".scales"
+_MATRIX = 2  # axes
+
+
+def to_stored(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Return weights by name as they are stored; `NAME.scales` goes with the matrix NAME."""
+    stored: dict[str, Tensor] = {}
+    for name, value in weights.items():
+        if value.ndim != _MATRIX:
+            stored[name] = value.to(torch.bfloat16).contiguous()
+            continue
+        scales = row_scales(value.float())
+        # A step multiplies with both side by side, as one matrix with one scale for each row.
+        for own, other in ((".w_input", ".w_hidden"), (".w_hidden", ".w_input")):
+            if name.endswith(own) and (beside := weights.get(name.removesuffix(own) + other)) is not None:
+                scales = torch.maximum(scales, row_scales(beside.float()))
+        stored[name] = rounded(value.float(), scales)
+        stored[name + SCALES] = scales
+    return stored
+
+
+def from_stored(stored: Mapping[str, Tensor], shapes: Mapping[str, tuple[int, ...]]) -> dict[str, Tensor]:
+    """Return weights by name; matrices in float32, or in bf16 as the first format had them.
+
+    Args:
+        stored: what the file holds.
+        shapes: those of all weights.
+
+    Raises:
+        BundleDamagedError: they are not these weights, or one is no number.
+    """
+    scales = {name + SCALES: shape[:1] for name, shape in shapes.items() if len(shape) == _MATRIX}
+    wanted = dict(shapes) | {name: shape for name, shape in scales.items() if name in stored}
+    found = {name: tuple(value.shape) for name, value in stored.items()}
+    if found != wanted:
+        odd = sorted(set(wanted.items()) ^ set(found.items()))
+        raise BundleDamagedError(f'The bundle\'s weights do not fit: "{odd[0][0]}".')
+    weights: dict[str, Tensor] = {}
+    for name, shape in shapes.items():
+        value, factors = stored[name], stored.get(name + SCALES) if len(shape) == _MATRIX else None
+        if (value.dtype is torch.int8) != (factors is not None):
+            raise BundleDamagedError(f'The bundle\'s weights do not fit: "{name}".')
+        if factors is not None:
+            value = value.float().mul_(factors.float().unsqueeze(1))
+        if not value.is_floating_point() or not bool(torch.isfinite(value).all()):
+            raise BundleDamagedError(f'The bundle\'s weights hold values that are no numbers: "{name}".')
+        weights[name] = value
+    return weights
