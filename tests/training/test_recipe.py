@@ -23,11 +23,11 @@ ROOT = Path(__file__).parents[2]
 RECIPES = ROOT / "resources" / "training"
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_shipped_recipe_states_every_source(language: str) -> None:
+@pytest.mark.parametrize("name", ["en", "en-large", "zh", "zh-large"])
+def test_shipped_recipe_states_every_source(name: str) -> None:
     """Each source of a shipped bundle has its description, licence and style: the model card shows them."""
-    recipe = read_recipe(RECIPES / f"{language}.toml")
-    assert recipe.language == language
+    recipe = read_recipe(RECIPES / f"{name}.toml")
+    assert recipe.language == name.partition("-")[0]
     assert recipe.sources
     assert all(rule.about and rule.licence and rule.style for rule in recipe.sources.values())
     assert recipe.network.config(recipe.pieces.size).class_ends[-1] == recipe.pieces.size
@@ -36,7 +36,7 @@ def test_shipped_recipe_states_every_source(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_shipped_bundle_tells_the_styles_of_its_recipe(language: str) -> None:
     """The window offers what the network has learned, and nothing else."""
-    recipe = read_recipe(RECIPES / f"{language}.toml")
+    recipe = read_recipe(RECIPES / f"{language}-large.toml")
     assert learned_styles(ROOT / "models" / language) == recipe.styles()
 
 

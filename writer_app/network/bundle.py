@@ -26,7 +26,7 @@ from writer_app.errors import BundleDamagedError, BundleIncompatibleError, Bundl
 from writer_app.network.config import NetworkConfig
 from writer_app.network.inference import InferenceNetwork
 from writer_app.network.language_model import LanguageModel
-from writer_app.network.stored_weights import from_stored, to_stored
+from writer_app.network.stored_weights import StoredWeights, from_stored, to_stored
 from writer_app.text.phrase import phrase
 from writer_app.text.tokenizer import Tokenizer
 
@@ -218,7 +218,7 @@ def _checked_bytes(folder: Path, name: str, manifest: Mapping[str, Any]) -> byte
     return raw
 
 
-def _read_weights(folder: Path, config: NetworkConfig, manifest: Mapping[str, Any]) -> dict[str, Tensor]:
+def _read_weights(folder: Path, config: NetworkConfig, manifest: Mapping[str, Any]) -> StoredWeights:
     path = folder / WEIGHTS
     _checked_bytes(folder, WEIGHTS, manifest)
     try:

@@ -7,7 +7,7 @@ with the same results: rounding what was rounded changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import torch
 from torch import Tensor
@@ -36,8 +36,33 @@ def to_stored(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
     return stored
 
 
-def from_stored(stored: Mapping[str, Tensor], shapes: Mapping[str, tuple[int, ...]]) -> dict[str, Tensor]:
-    """Return weights by name; matrices in float32, or in bf16 as the first format had them.
+class StoredWeights(Mapping[str, Tensor]):
+    """Weights by name; a matrix becomes float32 when it is asked for, so that never all of them are.
+
+    Args:
+        stored: what the file holds, checked.
+        names: of the weights.
+    """
+
+    def __init__(self, stored: Mapping[str, Tensor], names: Sequence[str]) -> None:
+        self._stored, self._names = stored, names
+
+    def __getitem__(self, name: str) -> Tensor:
+        """Return one, matrices in float32, or in bf16 as the first format had them."""
+        value, scales = self._stored[name], self._stored.get(name + SCALES)
+        return value if scales is None else value.float().mul_(scales.unsqueeze(1))
+
+    def __iter__(self) -> Iterator[str]:
+        """Give their names."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._names)
+
+
+def from_stored(stored: Mapping[str, Tensor], shapes: Mapping[str, tuple[int, ...]]) -> StoredWeights:
+    """Return weights by name.
 
     Args:
         stored: what the file holds.
@@ -52,14 +77,12 @@ def from_stored(stored: Mapping[str, Tensor], shapes: Mapping[str, tuple[int, ..
     if found != wanted:
         odd = sorted(set(wanted.items()) ^ set(found.items()))
         raise BundleDamagedError(f'The bundle\'s weights do not fit: "{odd[0][0]}".')
-    weights: dict[str, Tensor] = {}
-    for name, shape in shapes.items():
-        value, factors = stored[name], stored.get(name + SCALES) if len(shape) == _MATRIX else None
-        if (value.dtype is torch.int8) != (factors is not None):
+    for name in shapes:
+        value, factors = stored[name], stored.get(name + SCALES)
+        # Whole numbers are finite: their scales must be.
+        own = value if factors is None else factors
+        if factors is not None and not (value.dtype is torch.int8 and factors.dtype is torch.float32):
             raise BundleDamagedError(f'The bundle\'s weights do not fit: "{name}".')
-        if factors is not None:
-            value = value.float().mul_(factors.float().unsqueeze(1))
-        if not value.is_floating_point() or not bool(torch.isfinite(value).all()):
+        if not own.is_floating_point() or not bool(torch.isfinite(own).all()):
             raise BundleDamagedError(f'The bundle\'s weights hold values that are no numbers: "{name}".')
-        weights[name] = value
-    return weights
+    return StoredWeights(stored, tuple(shapes))

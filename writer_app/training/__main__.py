@@ -112,7 +112,9 @@ def _add_choices(
     command: argparse.ArgumentParser, *, prepare: bool = False, fit: bool = False, train: bool = False
 ) -> None:
     if prepare:
-        command.add_argument("--recipe", default="en", help="en, zh, or a .toml file (default: en)")
+        command.add_argument(
+            "--recipe", default="en", help="en, zh, en-large, zh-large, or a .toml file (default: en)"
+        )
         command.add_argument("--valid", type=Path, help="folder of validation .txt files; else 1 %% is kept")
     if fit:
         command.add_argument("--tokenizer", type=Path, help="use this tokenizer.model instead of fitting one")
