@@ -804,6 +804,14 @@
         <translation>导出</translation>
     </message>
     <message>
+        <source>“{name}” exists already.</source>
+        <translation>“{name}”已经存在。</translation>
+    </message>
+    <message>
+        <source>What it holds is lost if it is replaced.</source>
+        <translation>如果替换，其中的内容就会丢失。</translation>
+    </message>
+    <message>
         <source>Go to line</source>
         <translation>转到行</translation>
     </message>

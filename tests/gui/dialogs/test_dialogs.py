@@ -132,10 +132,13 @@ def test_paths(dialogs, monkeypatch, tmp_path):
         ("Words.md", 0, "other.markdown", "other.markdown"),
         ("Words.md", 1, "Makefile", "Makefile"),
         ("README", 0, "LICENSE", "LICENSE"),
+        ("Words.md", 0, "Version 1.2", "Version 1.2.md"),
+        ("Words.md", 0, "3. Chapter", "3. Chapter.md"),
+        ("Words.md", 0, "letter.tex", "letter.tex"),
     ],
 )
 def test_where_to_save(dialogs, tmp_path, suggested, shown, typed, saved):
-    """A name without an ending gets the suggested one, but not where all files are shown."""
+    """A name without a known ending gets the suggested one, but not where all files are shown."""
 
     def answer():
         dialog = QApplication.activeModalWidget()
@@ -152,14 +155,30 @@ def test_where_to_save(dialogs, tmp_path, suggested, shown, typed, saved):
     assert dialogs.save_path(tmp_path / suggested) == tmp_path / saved
 
 
+@pytest.mark.parametrize(("button", "found"), [("Replace it", True), ("Cancel", False)])
+def test_a_file_that_the_ending_leads_to_is_asked_about(dialogs, tmp_path, button, found):
+    """The dialog has asked about the name that was typed, and no such file was there."""
+    (tmp_path / "other.md").write_text("Mine.", encoding="utf-8")
+
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        dialog.selectFile("other")
+        _press(button)
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)
+    assert dialogs.save_path(tmp_path / "Words.md") == (tmp_path / "other.md" if found else None)
+
+
 def test_a_line_is_asked_for(dialogs):
-    """Within those that there are; cancelled there is none."""
+    """A number beyond the last line is the last line; cancelled there is none."""
 
     def answer(*, agree):
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QInputDialog)
-        assert (dialog.intMinimum(), dialog.intMaximum(), dialog.intValue()) == (1, 7, 3)
-        dialog.setIntValue(9)
+        assert (dialog.intMinimum(), dialog.intValue()) == (1, 3)
+        dialog.setIntValue(99)
         dialog.done(agree)
 
     QTimer.singleShot(0, lambda: answer(agree=True))

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from html import escape
 from pathlib import Path
 
+from PySide6.QtCore import QMimeDatabase
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from writer_app.gui.common.translation import tr
@@ -165,8 +166,8 @@ class Dialogs:
     def save_path(self, suggested: Path) -> Path | None:
         """Ask where to save; an existing file has been confirmed.
 
-        A name without an ending gets that of the suggested one, unless all files are shown: then the writer
-        means what is written.
+        A name without an ending that says a kind of file ("Version 1.2" has none) gets that of the suggested
+        one, unless all files are shown: then the writer means what is written.
         """
         return self._path_to_write(tr("Save as"), suggested, tr(_FILTER), suggested.suffix)
 
@@ -238,15 +239,25 @@ class Dialogs:
     def _path_to_write(self, title: str, suggested: Path, filters: str, suffix: str) -> Path | None:
         dialog = QFileDialog(self._parent, title, str(suggested.parent), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix.removeprefix("."))
-        first = dialog.nameFilters()[0]
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix(suffix.removeprefix(".") if chosen == first else "")
-        )
         dialog.selectFile(suggested.name)
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
-        return Path(dialog.selectedFiles()[0]) if agreed else None
+        if not agreed:
+            return None
+        path = Path(dialog.selectedFiles()[0])
+        everything = dialog.selectedNameFilter() != dialog.nameFilters()[0]
+        if everything or not suffix or _says_its_kind(path.name):
+            return path
+        # The dialog, which may be the system's own, has asked about the name that was written, not this one.
+        path = path.with_name(path.name + suffix)
+        return path if not path.exists() or self._may_replace(path) else None
+
+    def _may_replace(self, path: Path) -> bool:
+        return self._confirm(
+            tr("“{name}” exists already.", name=path.name),
+            tr("What it holds is lost if it is replaced."),
+            tr("Replace it"),
+        )
 
     def line_number(self, now: int, count: int) -> int | None:
         """Ask which line to go to.
@@ -255,10 +266,11 @@ class Dialogs:
             now: where the caret is; lines are paragraphs, counted from 1.
             count: of lines.
         """
+        # A number beyond the last line can be typed, too: it means the last one.
         number, agreed = QInputDialog.getInt(
-            self._parent, tr("Go to line"), tr("Line, 1 to {count}:", count=count), now, 1, count
+            self._parent, tr("Go to line"), tr("Line, 1 to {count}:", count=count), now, 1
         )
-        return number if agreed else None
+        return min(number, count) if agreed else None
 
     def _confirm(self, title: str, message: str, yes: str) -> bool:
         box = self._box(QMessageBox.Icon.Question, title, message)
@@ -292,3 +304,9 @@ def _list(names: Sequence[str]) -> str:
     if len(names) > _MOST_LISTED:
         lines.append(tr("• and {number} more", number=len(names) - _MOST_LISTED))
     return "\n".join(lines)
+
+
+def _says_its_kind(name: str) -> bool:
+    """Say whether a file's name has an ending that is known; that of "Version 1.2" is a number."""
+    ending = QMimeDatabase().suffixForFileName(name)
+    return bool(ending) and not ending.isdigit()

@@ -178,15 +178,23 @@ class SheetCommands(QObject):
 
     def save_all(self) -> None:
         """Save all texts with changes, first those of this window."""
-        self.save_changed()
-        self.saved_all.emit()
+        if self.save_changed():
+            self.saved_all.emit()
 
-    def save_changed(self) -> None:
-        """Save the texts of this window with changes; those without a file are asked about one by one."""
+    def save_changed(self) -> bool:
+        """Save the texts of this window with changes; those without a file are asked about one by one.
+
+        Returns:
+            False if the writer gave no name to one: then no more are asked about.
+        """
         shown = self._tabs.current
+        named = True
         for sheet in [each for each in self._tabs.sheets if each.document.needs_saving]:
-            self._save(sheet)
+            named = self._save(sheet) or sheet.document.path is not None
+            if not named:
+                break
         self._tabs.show_sheet(shown)
+        return named
 
     def close_window(self) -> None:
         """Close this window."""
