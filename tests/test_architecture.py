@@ -169,6 +169,12 @@ print(sorted(costly & set(sys.modules)))
     assert set(loaded) == set(named) - {"writer_app.gui"}
 
 
+def test_processes_of_qt_are_started_in_the_window_thread_only():
+    """Started in another thread, they can hang the program; these two live in the window's."""
+    users = [path.stem for path in PACKAGE.rglob("*.py") if "QProcess(" in path.read_text(encoding="utf-8")]
+    assert sorted(users) == ["model_installer", "spell_client"]
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_files_are_of_the_house(path):
     """Each file has the licence line, says what it is, is not too long, and its name says something."""

@@ -344,7 +344,7 @@ def test_stopping_without_a_process_is_quick(make, qtbot):
 
 def test_what_the_process_says_aside_is_logged_for_debugging(make, qtbot, caplog):
     """At debug level, so that no pipe fills up and no text gets into an ordinary log."""
-    with caplog.at_level("DEBUG", logger="writer_app.gui.model_process.engine_worker"):
+    with caplog.at_level("DEBUG", logger="writer_app.gui.model_process"):
         make()
         qtbot.waitUntil(lambda: "fake child: ready" in caplog.text, timeout=20_000)
     assert {record.levelname for record in caplog.records if "fake child" in record.message} == {"DEBUG"}

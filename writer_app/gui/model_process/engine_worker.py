@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from writer_app.engine.json_lines import parse_answer, write_request
 from writer_app.engine.messages import (
@@ -32,6 +32,7 @@ from writer_app.engine.messages import (
 )
 from writer_app.errors import RequestError
 from writer_app.gui.common.translation import tr
+from writer_app.gui.model_process.child_process import ChildProcess
 from writer_app.gui.model_process.engine_state import EngineState
 
 _log = logging.getLogger(__name__)
@@ -39,7 +40,6 @@ _log = logging.getLogger(__name__)
 _Kept: TypeAlias = CompletionRequest | DraftRequest | SurpriseRequest
 
 _GREETING = 0  # id of the request that finds out whether the process is ready; others count from 1
-_LONGEST_ERROR_LINE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +84,15 @@ class EngineWorker(QObject):
     introduced = Signal(object)
     stopped = Signal()
 
+    _notified = Signal()  # from a thread of the process
+
     def __init__(self, command: Sequence[str], limits: EngineLimits) -> None:
         super().__init__()
         self._command = tuple(command)
         self._limits = limits
         self._state = EngineState.STOPPED
-        self._process: QProcess | None = None
+        self._process: ChildProcess | None = None
+        self._begun_line = b""
         self._due: set[int] = set()
         self._waiting: dict[type[_Kept], _Kept] = {}  # one of each kind, until the process is ready
         self._failures = 0
@@ -99,6 +102,7 @@ class EngineWorker(QObject):
         self._replacing = False  # the process that runs is to be followed by another at once
         self._stop_timeout_ms = 0
         self._terminated = False
+        self._notified.connect(self._on_notified, Qt.ConnectionType.QueuedConnection)
         # Children of the worker, so that they move into its thread with it.
         self._watchdog = self._timer(self._on_silence)
         self._restart = self._timer(self._on_restart)
@@ -152,7 +156,7 @@ class EngineWorker(QObject):
         if self._process is None:
             self._finish_stop()
         else:
-            self._process.closeWriteChannel()
+            self._process.close_input()
             self._stop_step.start(timeout_ms * 4 // 10)
 
     @Slot(object)
@@ -203,43 +207,44 @@ class EngineWorker(QObject):
         elif self._state is EngineState.READY:
             self._watchdog.stop()
 
-    def _read_lines(self) -> None:
+    def _on_notified(self) -> None:
         process = self._process
-        while process is not None and process is self._process and process.canReadLine():
-            self.handle_line(bytes(process.readLine().data()))
-        if process is not None and process.bytesAvailable() > self._limits.line_bytes:
-            process.readAll()
+        if process is None:
+            return
+        code = process.exit_code  # asked first: then all that it wrote is read below
+        *lines, self._begun_line = (self._begun_line + process.read()).split(b"\n")
+        for line in lines:
+            self.handle_line(line)
+        if len(self._begun_line) > self._limits.line_bytes:
+            self._begun_line = b""
             self._give_up_on_process(tr("The model process answers nonsense."))
-
-    def _read_errors(self) -> None:
-        if self._process is not None:
-            said = bytes(self._process.readAllStandardError().data())
-            for line in said.decode("utf-8", "replace").splitlines():
-                _log.debug("model process: %s", line[:_LONGEST_ERROR_LINE])
+        if code is None:
+            return
+        process.join()
+        if process.has_crashed:
+            self._on_gone(tr("The model process was killed or crashed."))
+        else:
+            self._on_gone(tr("The model process ended by itself (exit code {code}).", code=code))
 
     # The life of the process
 
     def _launch(self) -> None:
         self._fault = ""
         self._nonsense = 0
-        process = QProcess(self)
-        self._process = process
-        environment = QProcessEnvironment.systemEnvironment()
-        environment.insert("PYTHONUTF8", "1")
-        process.setProcessEnvironment(environment)
-        process.readyReadStandardOutput.connect(self._read_lines)
-        process.readyReadStandardError.connect(self._read_errors)
-        process.started.connect(self._on_started)
-        process.errorOccurred.connect(self._on_error)
-        process.finished.connect(self._on_finished)
+        self._begun_line = b""
         self._set_state(EngineState.STARTING, tr("The model is loading."))
+        try:
+            self._process = ChildProcess(self._command, self._notify)
+        except OSError as error:
+            _log.warning("The model process could not be started: %s", error)
+            self._on_gone(tr("The model process could not be started."))
+            return
         self._watchdog.start(self._limits.start_ms)
-        process.start(self._command[0], list(self._command[1:]))
+        self.launched.emit(self._process.id)
+        self._write(InfoRequest(id=_GREETING))
 
-    def _on_started(self) -> None:
-        if self._process is not None:
-            self.launched.emit(self._process.processId())
-            self._write(InfoRequest(id=_GREETING))
+    def _notify(self) -> None:
+        self._notified.emit()
 
     def _on_ready(self) -> None:
         if self._state is not EngineState.STARTING or self._replacing:
@@ -255,30 +260,15 @@ class EngineWorker(QObject):
         else:
             self._give_up_on_process(tr("The model process did not answer in time."))
 
-    def _on_error(self, error: QProcess.ProcessError) -> None:
-        # A crash is followed by `finished`; a broken pipe by that or by the watchdog.
-        if error is QProcess.ProcessError.FailedToStart:
-            self._on_gone(tr("The model process could not be started."))
-
-    def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        self._read_lines()
-        if status is QProcess.ExitStatus.CrashExit:
-            self._on_gone(tr("The model process was killed or crashed."))
-        else:
-            self._on_gone(tr("The model process ended by itself (exit code {code}).", code=code))
-
     def _give_up_on_process(self, fault: str) -> None:
-        """Kill the process; `finished` then sees to the rest."""
+        """Kill the process; its end then sees to the rest."""
         self._fault = self._fault or fault
         self._watchdog.stop()
         if self._process is not None:
             self._process.kill()
 
     def _on_gone(self, reason: str) -> None:
-        process, self._process = self._process, None
-        if process is None:
-            return
-        process.deleteLater()
+        self._process = None
         self._watchdog.stop()
         if self._stopping:
             self._finish_stop()
