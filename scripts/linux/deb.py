@@ -89,7 +89,7 @@ def build_deb(staged: Path, out: Path, edition: Edition, asked: dict[str, str]) 
             path.chmod(0o755 if path.is_dir() else 0o644)
             os.utime(path, (edition.epoch, edition.epoch))
         # xz: a fifth smaller than zstd gives it, and every dpkg reads it.
-        command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-b", str(staged), str(target)]
+        command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "-b", str(staged), str(target)]
         environ = {**os.environ, "SOURCE_DATE_EPOCH": str(edition.epoch)}
         if subprocess.run(command, env=environ, check=False).returncode != 0:
             raise RuntimeError("dpkg-deb could not make the package; it says why above.")
