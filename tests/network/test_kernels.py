@@ -101,3 +101,10 @@ def test_attention_of_a_transposed_batch(kernels: ModuleType, monkeypatch: pytes
         results.append([weights.detach(), queries.grad, own.grad])
     for theirs, mine in zip(*results, strict=True):
         torch.testing.assert_close(mine, theirs, rtol=1e-3, atol=1e-6)
+
+
+def test_what_lies_otherwise_is_refused(kernels: ModuleType) -> None:
+    """A transposed tensor would be read wrongly, and nothing else would tell."""
+    queries, keys = random(STEPS, 2, SIZE).transpose(0, 1), random(2, PLACES, SIZE)
+    with pytest.raises(ValueError, match="contiguous"):
+        kernels.energies(queries, keys, random(SIZE))

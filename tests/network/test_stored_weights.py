@@ -57,6 +57,7 @@ def test_rounding_again_changes_nothing(weights: dict[str, Tensor]) -> None:
         ("more", torch.zeros(1)),
         ("softmax.bias", torch.zeros(340, dtype=torch.int8)),
         ("layers.0.projection.scales", torch.full((6,), torch.nan)),
+        ("layers.0.projection.scales", torch.full((6,), 3e38)),  # finite, but not times 127
     ],
 )
 def test_what_does_not_fit_is_refused_by_its_name(

@@ -3,6 +3,7 @@
 
 The same functions as `lstm` and `attention` define in torch; here each reads and writes every number once.
 Imported only where a network is trained on such a card; Triton comes with torch there.
+Tensors must be contiguous; others are refused (ValueError).
 
 Reference: Tillet et al. 2019, "Triton: An Intermediate Language and Compiler for Tiled Neural Network
 Computations".
@@ -75,6 +76,7 @@ def _backward_kernel(
 
 def forward_step(gates: Tensor, c: Tensor, keep: Tensor, c_next: Tensor, output: Tensor) -> None:
     """Do what `lstm` does in a step forward; all tensors contiguous, cells in float32."""
+    _check_layout(gates, c, keep, c_next, output)
     rows, hidden = c.shape
     _forward_kernel[(rows, triton.cdiv(hidden, _CELLS))](
         gates, c, keep, c_next, output, HIDDEN=hidden, CELLS=_CELLS
@@ -85,6 +87,7 @@ def backward_step(
     d_output: Tensor, gates: Tensor, c: Tensor, c_next: Tensor, keep: Tensor, d_cell: Tensor, d_gates: Tensor
 ) -> None:
     """Do what `lstm` does in a step back; `d_gates` may be `gates` itself."""
+    _check_layout(d_output, gates, c, c_next, keep, d_cell, d_gates)
     rows, hidden = c.shape
     _backward_kernel[(rows, triton.cdiv(hidden, _CELLS))](
         d_output, gates, c, c_next, keep, d_cell, d_gates, HIDDEN=hidden, CELLS=_CELLS
@@ -117,68 +120,45 @@ def _energies_kernel(
 
 
 @triton.jit
-def _energies_by_query_kernel(
+def _energies_backward_kernel(
     d_out,
-    queries,
-    keys,
+    own,
+    others,
     energy,
-    d_queries,
-    d_energy,
-    W: tl.constexpr,
-    M: tl.constexpr,
+    d_own,
+    shares,
+    OWN: tl.constexpr,
+    OTHERS: tl.constexpr,
+    OWN_STRIDE: tl.constexpr,
+    OTHERS_STRIDE: tl.constexpr,
     A: tl.constexpr,
-    STEPS: tl.constexpr,
+    TILE: tl.constexpr,
+    WITH_SHARES: tl.constexpr,
 ):
     row = tl.program_id(0).to(tl.int64)
-    step = tl.program_id(1) * STEPS + tl.arange(0, STEPS)
+    mine = tl.program_id(1) * TILE + tl.arange(0, TILE)
     size = tl.arange(0, A)
-    at = (row * W + step[:, None]) * A + size[None, :]
-    inside = step[:, None] < W
-    q = tl.load(queries + at, mask=inside, other=0.0)
-    slopes = tl.zeros((STEPS, A), dtype=tl.float32)
-    shares = tl.zeros((STEPS, A), dtype=tl.float32)
-    for m in range(M):
-        k = tl.load(keys + (row * M + m) * A + size)
-        d = tl.load(d_out + (row * W + step) * M + m, mask=step < W, other=0.0)
-        r = 1.0 / (1.0 + q * k[None, :])
-        scaled = d[:, None] * r
-        shares += scaled
+    at = (row * OWN + mine[:, None]) * A + size[None, :]
+    inside = mine[:, None] < OWN
+    x = tl.load(own + at, mask=inside, other=0.0)
+    slopes = tl.zeros((TILE, A), dtype=tl.float32)
+    sums = tl.zeros((TILE, A), dtype=tl.float32)
+    for other in range(OTHERS):
+        y = tl.load(others + (row * OTHERS + other) * A + size)
+        d_at = row * OWN * OTHERS + mine * OWN_STRIDE + other * OTHERS_STRIDE
+        r = 1.0 / (1.0 + x * y[None, :])
+        scaled = tl.load(d_out + d_at, mask=mine < OWN, other=0.0)[:, None] * r
+        sums += scaled
         slopes += scaled * (1.0 - r)
     v = tl.load(energy + size)
-    tl.store(d_queries + at, 4.0 * v[None, :] * slopes, mask=inside)
-    tl.store(d_energy + at, shares, mask=inside)
-
-
-@triton.jit
-def _energies_by_key_kernel(
-    d_out,
-    queries,
-    keys,
-    energy,
-    d_keys,
-    W: tl.constexpr,
-    M: tl.constexpr,
-    A: tl.constexpr,
-    PLACES: tl.constexpr,
-):
-    row = tl.program_id(0).to(tl.int64)
-    place = tl.program_id(1) * PLACES + tl.arange(0, PLACES)
-    size = tl.arange(0, A)
-    at = (row * M + place[:, None]) * A + size[None, :]
-    inside = place[:, None] < M
-    k = tl.load(keys + at, mask=inside, other=0.0)
-    slopes = tl.zeros((PLACES, A), dtype=tl.float32)
-    for w in range(W):
-        q = tl.load(queries + (row * W + w) * A + size)
-        d = tl.load(d_out + (row * W + w) * M + place, mask=place < M, other=0.0)
-        r = 1.0 / (1.0 + q[None, :] * k)
-        slopes += d[:, None] * r * (1.0 - r)
-    v = tl.load(energy + size)
-    tl.store(d_keys + at, 4.0 * v[None, :] * slopes, mask=inside)
+    tl.store(d_own + at, 4.0 * v[None, :] * slopes, mask=inside)
+    if WITH_SHARES:
+        tl.store(shares + at, sums, mask=inside)
 
 
 def energies(queries: Tensor, keys: Tensor, energy: Tensor) -> Tensor:
     """Give the energies (B, W, M) of exponentials (B, W, A) and (B, M, A), float32, A a power of two."""
+    _check_layout(queries, keys, energy)
     (rows, steps, size), places = queries.shape, keys.shape[1]
     out = torch.empty(rows, steps, places, device=queries.device)
     grid = (rows, triton.cdiv(steps, _STEPS), triton.cdiv(places, _PLACES))
@@ -191,13 +171,39 @@ def energies(queries: Tensor, keys: Tensor, energy: Tensor) -> Tensor:
 def energies_backward(
     d_out: Tensor, queries: Tensor, keys: Tensor, energy: Tensor
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """Give the gradients of queries and keys, and of each step its shares, whose sum is -1/2 that of v."""
-    (rows, steps, size), places = queries.shape, keys.shape[1]
-    d_queries, d_keys, d_energy = torch.empty_like(queries), torch.empty_like(keys), torch.empty_like(queries)
-    _energies_by_query_kernel[(rows, triton.cdiv(steps, _STEPS))](
-        d_out, queries, keys, energy, d_queries, d_energy, W=steps, M=places, A=size, STEPS=_STEPS
-    )
-    _energies_by_key_kernel[(rows, triton.cdiv(places, _STEPS))](
-        d_out, queries, keys, energy, d_keys, W=steps, M=places, A=size, PLACES=_STEPS
-    )
-    return d_queries, d_keys, d_energy
+    """Give the gradients of queries and keys, and each step's sum of d_out / (1 + q k), (B, W, A)."""
+    _check_layout(d_out, queries, keys, energy)
+    (rows, _, size), places = queries.shape, keys.shape[1]
+    d_queries, d_keys, shares = torch.empty_like(queries), torch.empty_like(keys), torch.empty_like(queries)
+    # Queries and keys stand in the energies alike: one kernel, the gradient of the energies read by rows or
+    # by columns. The shares are the same summed over either.
+    for own, others, d_own, strides in (
+        (queries, keys, d_queries, (places, 1)),
+        (keys, queries, d_keys, (1, places)),
+    ):
+        _energies_backward_kernel[(rows, triton.cdiv(own.shape[1], _STEPS))](
+            d_out,
+            own,
+            others,
+            energy,
+            d_own,
+            shares,
+            OWN=own.shape[1],
+            OTHERS=others.shape[1],
+            OWN_STRIDE=strides[0],
+            OTHERS_STRIDE=strides[1],
+            A=size,
+            TILE=_STEPS,
+            WITH_SHARES=own is queries,
+        )
+    return d_queries, d_keys, shares
+
+
+def _check_layout(*tensors: Tensor) -> None:
+    """Refuse what a kernel would read wrongly, and silently: it takes rows to lie on end in memory.
+
+    Raises:
+        ValueError: a tensor is not contiguous.
+    """
+    if not all(tensor.is_contiguous() for tensor in tensors):
+        raise ValueError("Kernels take contiguous tensors only.")

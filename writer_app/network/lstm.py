@@ -102,9 +102,9 @@ class LSTMLayer(nn.Module):
             both states; truncation is the caller's.
         """
         dtype = self.compute_dtype
-        h, c = state
+        x, (h, c) = x.to(dtype), state
         out, c_last = _Sequence.apply(  # type: ignore[no-untyped-call]
-            x.to(dtype),
+            x,
             keep.unsqueeze(2).to(c.dtype),
             h.to(dtype),
             c,
@@ -112,7 +112,7 @@ class LSTMLayer(nn.Module):
             F.dropout(self.w_hidden, self.drop, self.training).to(dtype),
             self.bias.to(dtype),
             self.projection.to(dtype),
-            self._recorded(x.to(dtype), c),
+            self._recorded(x, c),
         )
         return out, (out[-1], c_last)
 

@@ -14,7 +14,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
-_LARGEST_INT8 = 127.0
+LARGEST_INT8 = 127.0
 _TRIAL = 64  # values of a row that tells whether products are right
 
 
@@ -78,12 +78,12 @@ class PackedTable:
 
 def row_scales(weight: Tensor) -> Tensor:
     """Return what one step of int8 is worth in each row, (N,) float32, for a matrix (N, K)."""
-    return weight.abs().amax(dim=1).clamp_min(1e-8) / _LARGEST_INT8
+    return weight.abs().amax(dim=1).clamp_min(1e-8) / LARGEST_INT8
 
 
 def rounded(weight: Tensor, scales: Tensor) -> Tensor:
     """Return a matrix (N, K) in int8, given its rows' scales (N,)."""
-    return (weight / scales.unsqueeze(1)).round_().clamp_(-_LARGEST_INT8, _LARGEST_INT8).to(torch.int8)
+    return (weight / scales.unsqueeze(1)).round_().clamp_(-LARGEST_INT8, LARGEST_INT8).to(torch.int8)
 
 
 def _pack(weight: Tensor) -> Any:  # noqa: ANN401 (torch's own, opaque)

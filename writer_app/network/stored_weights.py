@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from writer_app.errors import BundleDamagedError
-from writer_app.network.packed import rounded, row_scales
+from writer_app.network.packed import LARGEST_INT8, rounded, row_scales
 
 SCALES = ".scales"
 _MATRIX = 2  # axes
@@ -79,8 +79,8 @@ def from_stored(stored: Mapping[str, Tensor], shapes: Mapping[str, tuple[int, ..
         raise BundleDamagedError(f'The bundle\'s weights do not fit: "{odd[0][0]}".')
     for name in shapes:
         value, factors = stored[name], stored.get(name + SCALES)
-        # Whole numbers are finite: their scales must be.
-        own = value if factors is None else factors
+        # What the largest whole number becomes must be finite.
+        own = value if factors is None else factors * LARGEST_INT8
         if factors is not None and not (value.dtype is torch.int8 and factors.dtype is torch.float32):
             raise BundleDamagedError(f'The bundle\'s weights do not fit: "{name}".')
         if not own.is_floating_point() or not bool(torch.isfinite(own).all()):
