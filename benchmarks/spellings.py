@@ -114,6 +114,14 @@ class TreeStepper(Generic[StateT]):
         """Select rows."""
         return Climbers(state.tree, tuple(state.histories[row] for row in rows.tolist()))
 
+    def join(self, states: Sequence[Climbers[StateT]]) -> Climbers[StateT]:
+        """Put the rows of states together, all of one tree."""
+        return Climbers(states[0].tree, tuple(each for state in states for each in state.histories))
+
+    def may_join(self, one: Climbers[StateT], other: Climbers[StateT]) -> bool:
+        """Say whether two states are of one tree."""
+        return one.tree is other.tree
+
     def log_probs(self, state: Climbers[StateT]) -> Tensor:
         """Return the log probabilities of all next pieces, (K, V)."""
         state.tree.compute(state.histories)

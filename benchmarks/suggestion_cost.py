@@ -121,6 +121,12 @@ class TimedStepper:
     def reorder(self, state: LSTMState, rows: Tensor) -> LSTMState:  # noqa: D102
         return self.network.reorder(state, rows)
 
+    def join(self, states: Sequence[LSTMState]) -> LSTMState:  # noqa: D102
+        return self.network.join(states)
+
+    def may_join(self, one: LSTMState, other: LSTMState) -> bool:  # noqa: D102
+        return self.network.may_join(one, other)
+
     def step(self, ids: Tensor, state: LSTMState) -> LSTMState:  # noqa: D102
         with self._noting("step", len(ids)):
             return self.network.step(ids, state)

@@ -56,6 +56,12 @@ class TableStepper:
     def reorder(self, state: TableState, rows: Tensor) -> TableState:
         return TableState(tuple(state.read[int(row)] for row in rows))
 
+    def join(self, states: Sequence[TableState]) -> TableState:
+        return TableState(tuple(read for state in states for read in state.read))
+
+    def may_join(self, one: TableState, other: TableState) -> bool:
+        return True
+
     def log_probs(self, state: TableState) -> Tensor:
         return torch.stack([self._row(read) for read in state.read])
 

@@ -61,6 +61,12 @@ class Flat:
     def reorder(self, state: int, rows: Tensor) -> int:
         return len(rows)
 
+    def join(self, states: Sequence[int]) -> int:
+        return sum(states)
+
+    def may_join(self, one: int, other: int) -> bool:
+        return True
+
     def log_probs(self, state: int) -> Tensor:
         return self._row.expand(state, -1)
 

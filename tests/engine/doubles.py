@@ -70,6 +70,12 @@ class NgramStepper:
     def reorder(self, state: NgramState, rows: Tensor) -> NgramState:
         return NgramState(tuple(state.last[row] for row in rows.tolist()), state.before)
 
+    def join(self, states: Sequence[NgramState]) -> NgramState:
+        return NgramState(tuple(last for state in states for last in state.last), states[0].before)
+
+    def may_join(self, one: NgramState, other: NgramState) -> bool:
+        return one.before == other.before
+
     def log_probs(self, state: NgramState) -> Tensor:
         return torch.stack([_row(last) for last in state.last])
 

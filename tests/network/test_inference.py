@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from writer_app.network.config import NetworkConfig
-from writer_app.network.inference import InferenceNetwork
+from writer_app.network.inference import InferenceNetwork, largest
 from writer_app.network.language_model import LanguageModel
 
 CONFIG = NetworkConfig(vocabulary=61, hidden=13, projection=6, layers=2, class_ends=(11, 29, 61))
@@ -68,15 +68,6 @@ def test_it_does_not_matter_what_is_computed_together(model: LanguageModel) -> N
     torch.testing.assert_close(scores, together.score(IDS, other)[0])
 
 
-def test_the_last_answer_is_only_given_again_to_the_same_state(model: LanguageModel) -> None:
-    """Asked in any order, each state has its own distribution."""
-    network = exact(model)
-    states = network.read(IDS[:4], network.start())
-    first = [network.log_probs(state).clone() for state in states]
-    for number in (3, 3, 0, 2, 0, 0, 1):
-        assert torch.equal(network.log_probs(states[number]), first[number])
-
-
 def test_attention_is_what_coverage_adds_up(model: LanguageModel) -> None:
     """Weights for M earlier pieces that, with the sentinel's, are whole; without attention there are none."""
     network = exact(model)
@@ -102,6 +93,36 @@ def test_stepping_rows_equals_reading_them_alone(model: LanguageModel) -> None:
     both = network.step(torch.tensor([7, 7]), network.reorder(first, torch.tensor([0, 0])))
     torch.testing.assert_close(network.log_probs(both)[1:], network.log_probs(stepped[0]))
     assert network.rows(both) == 2
+
+
+def test_rows_of_different_states_are_put_together(model: LanguageModel) -> None:
+    """Each row goes on as it would alone, whatever stands beside it."""
+    network = exact(model)
+    start = network.read(IDS[:4], network.start())[-1]
+    three = network.step(torch.tensor([7, 40, 2]), network.reorder(start, torch.tensor([0, 0, 0])))
+    deeper = network.step(torch.tensor([5]), network.reorder(three, torch.tensor([1])))
+    assert network.may_join(three, deeper)
+    joined = network.join([network.reorder(three, torch.tensor([2, 0])), deeper])
+    assert network.rows(joined) == 3
+    alone = torch.cat((network.log_probs(three)[[2, 0]], network.log_probs(deeper)))
+    torch.testing.assert_close(network.log_probs(joined), alone)
+    after = network.step(torch.tensor([1, 2, 3]), joined)
+    torch.testing.assert_close(
+        network.log_probs(after)[2:], network.log_probs(network.step(torch.tensor([3]), deeper))
+    )
+
+
+def test_the_largest_of_a_long_row_are_found_by_blocks() -> None:
+    """As `topk` finds them, also where they all lie in one block, and of lengths that are no multiple."""
+    torch.manual_seed(3)
+    for length in (16_384, 4_096, 4_100, 50):
+        table = torch.randn(4, length)
+        table[1, 64:96] += 9.0
+        table[2, :: max(1, length // 32)] += 9.0
+        values, places = largest(table, 16)
+        assert torch.equal(values, table.topk(16, dim=1).values)
+        assert torch.equal(table.gather(1, places), values)
+        assert all(len(set(row)) == 16 for row in places.tolist())
 
 
 def test_states_are_never_changed(model: LanguageModel) -> None:

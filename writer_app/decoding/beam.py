@@ -8,22 +8,20 @@ A text's probability is conditional on the typed letters and includes that the w
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from writer_app.decoding.filters import AnyText, Ending, Lexicon, SpellingIndex, TextRules, repeats
 from writer_app.decoding.hypothesis import Hypothesis, SearchResult, log_add, merge, overlap
 from writer_app.decoding.options import DecodingOptions
 from writer_app.decoding.sampling import gumbels, gumbels_below, temper
-from writer_app.decoding.stepper import Attentive, StateT, Stepper
+from writer_app.decoding.search_tree import Floats, Ids, SearchTree
+from writer_app.decoding.stepper import StateT, Stepper
 
-Floats = NDArray[np.float64]
 _SMALLEST_SHARE = 1e-6
 _NEVER, _UNSURE = int(Ending.NEVER), int(Ending.UNSURE)
 
@@ -48,9 +46,9 @@ class _Row:
 class _Candidates:
     """Ways to go on, as parallel arrays (N,): parent row, piece, bytes of it that were typed, scores."""
 
-    parents: NDArray[np.int64]
-    ids: NDArray[np.int64]
-    typed: NDArray[np.int64]
+    parents: Ids
+    ids: Ids
+    typed: Ids
     log_probs: Floats
     tempered: Floats
     scores: Floats
@@ -71,7 +69,7 @@ class _Run:
 
 
 class BeamSearch(Generic[StateT]):
-    """Searches with one model and one vocabulary; keeps nothing between searches.
+    """Searches with one model and one vocabulary; keeps what the model said behind the last state.
 
     Args:
         stepper: the model.
@@ -83,6 +81,18 @@ class BeamSearch(Generic[StateT]):
         self._lexicon = lexicon
         self._index = SpellingIndex(lexicon.spellings)
         self._endings: list[int] = lexicon.endings.tolist()
+        self._tree: SearchTree[StateT] | None = None
+
+    def move_on(self, before: StateT, pieces: Sequence[int], state: StateT) -> None:
+        """Keep what was found from a state for the one that the text has come to by reading some pieces.
+
+        Args:
+            before: perhaps the state that was searched from last; if it is another, nothing is kept.
+            pieces: what was read from there.
+            state: the state behind them.
+        """
+        if self._tree is not None and self._tree.root is before and state is not before:
+            self._tree = self._tree.moved(tuple(pieces), state)
 
     def run(
         self,
@@ -110,61 +120,49 @@ class BeamSearch(Generic[StateT]):
             generator=np.random.default_rng(options.seed),
             log_mass=-math.inf if rest else 0.0,
         )
+        tree = self._tree
+        if tree is None or tree.root is not state or tree.is_full:
+            tree = self._tree = SearchTree(self._stepper, state)
         rows = [_Row()]
         while True:
             check()
-            overlaps = self._look(state, run)
-            free, spelling = self._expand(state, rows, run)
+            overlaps = _overlaps(tree, rows, run)
+            free, spelling = self._expand(tree, rows, run)
             rows = self._choose(rows, free, overlaps, run) + _likely(spelling, run)
             if not rows:
                 break
-            parents = [row.parent for row in rows]
             if run.covered is not None:
-                run.covered = run.covered[parents]
-            if parents != list(range(self._stepper.rows(state))):
-                state = self._stepper.reorder(state, torch.tensor(parents))
-            state = self._stepper.step(torch.tensor([row.ids[-1] for row in rows]), state)
+                run.covered = run.covered[[row.parent for row in rows]]
+            tree.grow(row.ids for row in rows)
             run.steps += 1
         given = [replace(h, log_prob=min(0.0, h.log_prob - run.log_mass)) for h in run.ends]
         found = merge(given, alpha=options.length_alpha, beta=options.coverage_beta)
         return SearchResult(hypotheses=found, log_mass=run.log_mass, steps=run.steps)
 
-    def _look(self, state: StateT, run: _Run) -> Floats | None:
-        """Add up what the rows look at; returns each row's overlap, (K,), None if it does not matter."""
-        # Draws stay draws: at a temperature nothing but the noise orders them.
-        if not run.options.coverage_beta or run.options.temperature > 0.0:
-            return None
-        weights = self._stepper.attention(state) if isinstance(self._stepper, Attentive) else None
-        if weights is None:
-            return None
-        looked = _numbers(weights)
-        run.covered = looked if run.covered is None else run.covered + looked
-        return overlap(run.covered)
-
-    def _expand(self, state: StateT, rows: list[_Row], run: _Run) -> tuple[_Candidates, list[_Row]]:
+    def _expand(
+        self, tree: SearchTree[StateT], rows: list[_Row], run: _Run
+    ) -> tuple[_Candidates, list[_Row]]:
         """Give the free ways to go on, and the rows that still spell; notes the word ends."""
         split = next((n for n, row in enumerate(rows) if row.spelled < len(run.rest)), len(rows))
-        tempered = run.options.temperature > 0.0
+        paths = [row.ids for row in rows]
         branch = min(run.options.branch, self._stepper.vocabulary)
         parts: list[_Candidates] = []
-        spelling: list[_Row] = []
-        if split == len(rows) and not tempered:
-            values, ids = self._stepper.top_k(state, branch)
-            parts.append(self._free(rows, _numbers(values), _ids(ids), run))
+        if run.options.temperature > 0.0:
+            tree.ask(tables=paths, branch=branch)
+            if split:
+                parts.append(self._drawn(rows[:split], np.stack([tree.table(p) for p in paths[:split]]), run))
         else:
-            table = self._stepper.log_probs(state)
-            if split and tempered:
-                parts.append(self._drawn(rows[:split], _numbers(table[:split]), run))
-            elif split:
-                values, ids = table[:split].topk(branch)
-                parts.append(self._free(rows[:split], _numbers(values), _ids(ids), run))
-            for number in range(split, len(rows)):
-                candidates, more = self._spell(number, rows[number], _numbers(table[number]), run)
-                parts.append(candidates)
-                spelling += more
+            tree.ask(best=paths[:split], tables=paths[split:], branch=branch)
+            if split:
+                parts.append(self._free(rows[:split], *tree.best(paths[:split]), run))
+        spelling: list[_Row] = []
+        for number in range(split, len(rows)):
+            candidates, more = self._spell(number, rows[number], tree.table(paths[number]), run)
+            parts.append(candidates)
+            spelling += more
         return parts[0] if len(parts) == 1 else _join(parts), spelling
 
-    def _free(self, rows: list[_Row], values: Floats, ids: NDArray[np.int64], run: _Run) -> _Candidates:
+    def _free(self, rows: list[_Row], values: Floats, ids: Ids, run: _Run) -> _Candidates:
         probabilities = np.exp(values)
         stay = (probabilities * self._lexicon.joins[ids]).sum(axis=1)
         # What lies beyond the N best is taken to be divided as they are.
@@ -175,7 +173,8 @@ class BeamSearch(Generic[StateT]):
         flat = totals.ravel()
         return _Candidates(parents, ids.ravel(), np.zeros_like(parents), flat, flat, flat)
 
-    def _drawn(self, rows: list[_Row], table: Floats, run: _Run) -> _Candidates:
+    def _drawn(self, rows: list[_Row], found: NDArray[np.float32], run: _Run) -> _Candidates:
+        table = found.astype(np.float64)
         stay = np.exp(table) @ self._lexicon.joins
         self._note_ends(rows, 1.0 - stay, run)
         totals = np.array([row.log_prob for row in rows])[:, None] + table
@@ -203,11 +202,13 @@ class BeamSearch(Generic[StateT]):
                 Hypothesis(text=row.text, log_prob=log_prob, pieces=row.pieces, overlap=row.overlap)
             )
 
-    def _spell(self, number: int, row: _Row, values: Floats, run: _Run) -> tuple[_Candidates, list[_Row]]:
+    def _spell(
+        self, number: int, row: _Row, values: NDArray[np.float32], run: _Run
+    ) -> tuple[_Candidates, list[_Row]]:
         """Follow the pieces that use up the typed letters, and list those that use up some of them."""
         rest = run.rest[row.spelled :]
         ids = self._index.beginning_with(rest)
-        totals = row.log_prob + values[ids]
+        totals = row.log_prob + values[ids].astype(np.float64)
         if len(ids):
             highest = float(totals.max())
             run.log_mass = log_add(run.log_mass, highest + math.log(np.exp(totals - highest).sum()))
@@ -281,21 +282,23 @@ class BeamSearch(Generic[StateT]):
         return list(kept.values())
 
 
+def _overlaps(tree: SearchTree[StateT], rows: list[_Row], run: _Run) -> Floats | None:
+    """Add up what the rows look at; returns each row's overlap, (K,), None if it does not matter."""
+    # Draws stay draws: at a temperature nothing but the noise orders them.
+    if not run.options.coverage_beta or run.options.temperature > 0.0:
+        return None
+    looked = tree.attention([row.ids for row in rows])
+    if looked is None:
+        return None
+    run.covered = looked if run.covered is None else run.covered + looked
+    return overlap(run.covered)
+
+
 def _likely(spelling: list[_Row], run: _Run) -> list[_Row]:
     """Keep the rows whose way to spell the typed letters may still matter, most probable first."""
     worst = run.log_mass - run.options.spread
     likely = sorted((row for row in spelling if row.log_prob >= worst), key=lambda row: -row.log_prob)
     return likely[: run.options.spelling_rows]
-
-
-def _numbers(values: Tensor) -> Floats:
-    array: Floats = values.double().cpu().numpy()
-    return array
-
-
-def _ids(ids: Tensor) -> NDArray[np.int64]:
-    array: NDArray[np.int64] = ids.cpu().numpy()
-    return array
 
 
 def _best_first(scores: Floats, count: int) -> list[int]:

@@ -47,6 +47,14 @@ class Stepper(Protocol[StateT]):
         """Select rows, (K',) int64; a row may be named more than once."""
         ...
 
+    def join(self, states: Sequence[StateT]) -> StateT:
+        """Put the rows of states together, in their order; see `may_join`."""
+        ...
+
+    def may_join(self, one: StateT, other: StateT) -> bool:
+        """Say whether rows of two states can be put together; those that go back to the same one can."""
+        ...
+
     def log_probs(self, state: StateT) -> Tensor:
         """Return the log probability of every next piece, (K, V) float32."""
         ...

@@ -164,6 +164,7 @@ class Engine(Generic[StateT]):
             opening=opened.opening(request.style, request.title),
             check=cancellation.check,
         )
+        opened.search.move_on(place.before, place.pieces, place.state)
         result = opened.search.run(
             place.state,
             _options(request),

@@ -70,11 +70,19 @@ class _Track(Generic[StateT]):
 
 @dataclass(frozen=True, slots=True)
 class Place(Generic[StateT]):
-    """Where a search begins: the state, the typed bytes it has not read, and the pieces read just now."""
+    """Where a search begins.
+
+    Args:
+        state: what was read.
+        rest: the typed bytes that it has not read.
+        before: the state that was there already.
+        pieces: what was read from there just now.
+    """
 
     state: StateT
     rest: bytes
-    pieces_read: int
+    before: StateT
+    pieces: Sequence[int]
 
 
 class PrefixStates(Generic[StateT]):
@@ -117,10 +125,12 @@ class PrefixStates(Generic[StateT]):
         last_ids = self._encode(last.text)
         inside = self._inside(last_ids, last.kept)
         track, goal, ends = self._fork(old, text[: last.start], last_ids[:inside])
-        read = self._advance(track, goal, ends, check)
+        known = len(track.ids)
+        before = track.states[known]
+        self._advance(track, goal, ends, check)
         self._trim(track, at)
         rest = b"".join(self._tokenizer.spelling(n) for n in last_ids[inside:])
-        return Place(track.states[-1], rest, read)
+        return Place(state=track.states[-1], rest=rest, before=before, pieces=goal[known:])
 
     def _start(self, head: _Head) -> StateT:
         """Give the state before a text of which only its head was read."""
@@ -187,9 +197,8 @@ class PrefixStates(Generic[StateT]):
 
     def _advance(
         self, track: _Track[StateT], goal: list[int], ends: list[int], check: Callable[[], None]
-    ) -> int:
+    ) -> None:
         stable = track.text
-        read = 0
         while (low := len(track.ids)) < len(goal):
             high = min(low + _STRETCH, len(goal))
             # Stop between two chunks, so that what was read can be gone on from.
@@ -200,9 +209,7 @@ class PrefixStates(Generic[StateT]):
             track.states += self._stepper.read(goal[low:high], track.states[-1])
             track.ids += goal[low:high]
             track.ends = ends[:high]
-            read += high - low
         track.text = stable
-        return read
 
     @staticmethod
     def _trim(track: _Track[StateT], window: int) -> None:

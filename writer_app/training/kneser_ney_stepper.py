@@ -59,6 +59,14 @@ class KneserNeyStepper:
         """Select rows (K',) int64; repeats are allowed."""
         return KneserNeyState(tuple(state.read[row] for row in rows.tolist()))
 
+    def join(self, states: Sequence[KneserNeyState]) -> KneserNeyState:
+        """Put the rows of states together, in their order."""
+        return KneserNeyState(tuple(read for state in states for read in state.read))
+
+    def may_join(self, one: KneserNeyState, other: KneserNeyState) -> bool:  # noqa: ARG002
+        """Say that any two states can be put together."""
+        return True
+
     def log_probs(self, state: KneserNeyState) -> Tensor:
         """Return the log probabilities of all next pieces, in nats, (K, V) float32."""
         return torch.from_numpy(np.log(self._tables(state))).float()
