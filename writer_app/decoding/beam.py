@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 from writer_app.decoding.filters import AnyText, Ending, Lexicon, SpellingIndex, TextRules, repeats
 from writer_app.decoding.hypothesis import Hypothesis, SearchResult, log_add, merge, overlap
 from writer_app.decoding.options import DecodingOptions
-from writer_app.decoding.sampling import gumbels, gumbels_below, temper
+from writer_app.decoding.sampling import draws_below, gumbels
 from writer_app.decoding.search_tree import Floats, Ids, SearchTree
 from writer_app.decoding.stepper import StateT, Stepper
 
 _SMALLEST_SHARE = 1e-6
+_MORE = 3  # candidates looked at for each that is kept: some are the same text, or may not stand there
 _NEVER, _UNSURE = int(Ending.NEVER), int(Ending.UNSURE)
 
 
@@ -81,6 +82,7 @@ class BeamSearch(Generic[StateT]):
         self._lexicon = lexicon
         self._index = SpellingIndex(lexicon.spellings)
         self._endings: list[int] = lexicon.endings.tolist()
+        self._joins = lexicon.joins.astype(np.float32)
         self._tree: SearchTree[StateT] | None = None
 
     def move_on(self, before: StateT, pieces: Sequence[int], state: StateT) -> None:
@@ -173,19 +175,25 @@ class BeamSearch(Generic[StateT]):
         flat = totals.ravel()
         return _Candidates(parents, ids.ravel(), np.zeros_like(parents), flat, flat, flat)
 
-    def _drawn(self, rows: list[_Row], found: NDArray[np.float32], run: _Run) -> _Candidates:
-        table = found.astype(np.float64)
-        stay = np.exp(table) @ self._lexicon.joins
-        self._note_ends(rows, 1.0 - stay, run)
-        totals = np.array([row.log_prob for row in rows])[:, None] + table
-        table = np.where(self._lexicon.suppressed, -np.inf, table)
-        tempered = np.array([row.tempered for row in rows])[:, None] + temper(table, run.options.temperature)
-        scores = gumbels_below(tempered, np.array([row.score for row in rows]), run.generator)
-        count = table.shape[1]
-        parents = np.repeat(np.arange(len(rows)), count)
-        ids = np.tile(np.arange(count), len(rows))
+    def _drawn(self, rows: list[_Row], table: NDArray[np.float32], run: _Run) -> _Candidates:
+        stay = np.exp(table) @ self._joins
+        self._note_ends(rows, 1.0 - stay.astype(np.float64), run)
+        scaled = table / run.options.temperature
+        scaled[:, self._lexicon.suppressed] = -np.inf
+        scaled -= scaled.max(axis=1, keepdims=True)
+        weights = np.exp(scaled)
+        tempered = np.array([row.tempered for row in rows])
+        scores = np.array([row.score for row in rows])
+        count = _MORE * run.options.first_width
+        parents, ids, drawn = draws_below(weights, tempered, scores, count, run.generator)
+        log_probs = np.array([row.log_prob for row in rows])
         return _Candidates(
-            parents, ids, np.zeros_like(parents), totals.ravel(), tempered.ravel(), scores.ravel()
+            parents,
+            ids,
+            np.zeros_like(parents),
+            log_probs[parents] + table[parents, ids],
+            tempered[parents] + np.log(weights[parents, ids] / weights.sum(axis=1)[parents]),
+            drawn,
         )
 
     def _note_ends(self, rows: list[_Row], leave: Floats, run: _Run) -> None:
@@ -238,7 +246,7 @@ class BeamSearch(Generic[StateT]):
             overlaps = np.zeros(len(rows))
         else:
             scores = scores - options.coverage_beta * overlaps[found.parents]
-        order = _best_first(scores, 3 * width)
+        order = _best_first(scores, _MORE * width)
         kept: dict[bytes, _Row] = {}
         for at in order:
             row = rows[found.parents[at]]
