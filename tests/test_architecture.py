@@ -175,6 +175,12 @@ def test_processes_of_qt_are_started_in_the_window_thread_only():
     assert sorted(users) == ["model_installer", "spell_client"]
 
 
+def test_type_for_files_is_set_in_a_process_only():
+    """Set in another thread than the window's, it can hang the program; in the window's it holds it up."""
+    users = [path.stem for path in PACKAGE.rglob("*.py") if "write_pdf(" in path.read_text(encoding="utf-8")]
+    assert sorted(users) == ["pdf_process", "printed_pages"]
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_files_are_of_the_house(path):
     """Each file has the licence line, says what it is, is not too long, and its name says something."""

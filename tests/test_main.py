@@ -92,6 +92,14 @@ def test_suggest_hands_over_with_the_rest_of_the_words(monkeypatch):
     assert notes == [(["--device", "cpu"], "models")]
 
 
+def test_make_pdf_hands_over(monkeypatch):
+    """The face for PDF files takes no arguments."""
+    from writer_app.gui.paper import pdf_process  # noqa: PLC0415
+
+    monkeypatch.setattr(pdf_process, "main", lambda: 6)
+    assert main(["make-pdf"]) == 6
+
+
 def test_version_needs_neither_qt_nor_torch():
     """It is printed at once, and the package can be imported without the heavy libraries."""
     code = (

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The command line: opens the window, or hands over to suggest, spell, check-bundle or a self-check."""
+"""The command line: opens the window, tries it, or is a process beside it."""
 
 from __future__ import annotations
 
@@ -25,20 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code of the process.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if words[:1] == ["suggest"]:
-        # The window's libraries stay out of the model process, and the other way round.
-        from writer_app.engine.server import main as serve  # noqa: PLC0415
-        from writer_app.storage.paths import models_dir  # noqa: PLC0415
-
-        return serve(words[1:], default_models=models_dir())
-    if words[:1] == ["spell"]:
-        from writer_app.spelling.server import main as spell  # noqa: PLC0415
-
-        return spell(words[1:])
-    if words[:1] == ["check-bundle"]:
-        from writer_app.engine.bundle_check import main as check  # noqa: PLC0415
-
-        return check(words[1:])
+    status = _without_window(words)
+    if status is not None:
+        return status
     options = _parser().parse_args(words)
     if options.self_check or options.demo is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -57,6 +46,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from writer_app.gui.program.application import run  # noqa: PLC0415
 
     return run(options.files, apart=options.new_instance)
+
+
+def _without_window(words: list[str]) -> int | None:
+    """Be the process beside the window that the first word names.
+
+    Returns:
+        Its exit code; None if the word names none.
+    """
+    if words[:1] == ["suggest"]:
+        # The window's libraries stay out of the model process, and the other way round.
+        from writer_app.engine.server import main as serve  # noqa: PLC0415
+        from writer_app.storage.paths import models_dir  # noqa: PLC0415
+
+        return serve(words[1:], default_models=models_dir())
+    if words[:1] == ["spell"]:
+        from writer_app.spelling.server import main as spell  # noqa: PLC0415
+
+        return spell(words[1:])
+    if words[:1] == ["check-bundle"]:
+        from writer_app.engine.bundle_check import main as check  # noqa: PLC0415
+
+        return check(words[1:])
+    if words[:1] == ["make-pdf"]:
+        from writer_app.gui.paper.pdf_process import main as make_pdf  # noqa: PLC0415
+
+        return make_pdf()
+    return None
 
 
 def has_screen(environment: Mapping[str, str], platform: str) -> bool:
@@ -82,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
         help="drive the window without a screen and leave pictures in FOLDER (./screenshots)",
     )
     parser.add_argument(
-        "--self-check", action="store_true", help="try window, models and saving without a screen"
+        "--self-check", action="store_true", help="try window, models, saving and export without a screen"
     )
     parser.add_argument(
         "--new-instance",

@@ -3520,6 +3520,10 @@ text = &apos;&apos;&apos;
         <source>“{name}” cannot be shown.</source>
         <translation>无法显示“{name}”。</translation>
     </message>
+    <message>
+        <source>The process that makes PDF files did not finish.</source>
+        <translation>生成 PDF 文件的进程没有完成。</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractFileIconProvider</name>

@@ -7,7 +7,15 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from writer_app.gui.common.child_commands import check_command, child_command, spell_command
+import pytest
+
+from writer_app.gui.common.child_commands import (
+    check_command,
+    child_command,
+    pdf_command,
+    spell_command,
+    start_child,
+)
 from writer_app.storage.paths import installed_models_dir
 from writer_app.storage.settings import Settings
 
@@ -20,6 +28,7 @@ def test_the_child_is_this_program_by_its_other_face(monkeypatch):
     assert child_command(chosen) == (sys.executable, "suggest", "--device", "cpu", "--models", "/my models")
     assert spell_command("en_GB") == (sys.executable, "spell", "--dialect", "en_GB")
     assert check_command(Path("/a b")) == (sys.executable, "check-bundle", str(Path("/a b")))
+    assert pdf_command() == (sys.executable, "make-pdf")
 
 
 def test_installed_models_are_passed_on_by_language():
@@ -30,3 +39,13 @@ def test_installed_models_are_passed_on_by_language():
         f"--bundle=en={folder / 'big-12345678'}",
         f"--bundle=zh={folder / '大-87654321'}",
     )
+
+
+def test_a_child_has_its_pipes(tmp_path):
+    """Input, output and errors, all bytes, in UTF-8 whatever the system's encoding; else an error."""
+    code = "import sys; sys.stdout.write(input()); sys.stderr.write('aside')"
+    child = start_child((sys.executable, "-c", code))
+    assert child.communicate("灯\n".encode()) == ("灯".encode(), b"aside")
+    assert child.returncode == 0
+    with pytest.raises(OSError, match="nothing"):
+        start_child((str(tmp_path / "nothing"),))

@@ -63,6 +63,10 @@ def choice(wanted: Format, *, markdown: bool = True) -> ExportChoice:
     return ExportChoice(format=wanted, is_markdown=markdown, paper="a4")
 
 
+def python(code: str) -> tuple[str, ...]:
+    return sys.executable, "-c", f"import os, threading; {code}"
+
+
 def settled(parts, qtbot):
     qtbot.waitUntil(lambda: not parts.commands.busy)
 
@@ -160,6 +164,42 @@ def test_closing_waits_for_an_export(parts, tmp_path):
     parts.commands.export_to(tmp_path / "x.docx", choice(Format.DOCX))
     parts.commands.finish()
     assert zipfile.is_zipfile(tmp_path / "x.docx")
+
+
+def test_closing_waits_for_a_pdf(parts, tmp_path):
+    """Though it is made by a process."""
+    parts.commands.export_to(tmp_path / "x.pdf", choice(Format.PDF))
+    parts.commands.finish()
+    assert (tmp_path / "x.pdf").read_bytes().rstrip().endswith(b"%%EOF")
+
+
+def test_closing_does_not_wait_for_ever(parts, qtbot, tmp_path, monkeypatch):
+    """A process that hangs is ended; what stood in the file is whole, and the failure is told."""
+    monkeypatch.setattr(exchange_commands, "_PATIENCE_MS", 1)
+    monkeypatch.setattr(exchange_commands, "pdf_command", lambda: python("threading.Event().wait()"))
+    target = tmp_path / "x.pdf"
+    target.write_bytes(b"old")
+    parts.commands.export_to(target, choice(Format.PDF))
+    parts.commands.finish()
+    assert target.read_bytes() == b"old"
+    settled(parts, qtbot)
+    assert "did not finish" in parts.dialogs.problems[0]
+
+
+def test_a_process_that_dies_leaves_the_old_file(parts, qtbot, tmp_path, monkeypatch):
+    """It is told, and the next export is made."""
+    target = tmp_path / "x.pdf"
+    target.write_bytes(b"old")
+    with monkeypatch.context() as patched:
+        patched.setattr(exchange_commands, "pdf_command", lambda: python("os._exit(3)"))
+        parts.commands.export_to(target, choice(Format.PDF))
+        settled(parts, qtbot)
+    assert target.read_bytes() == b"old"
+    assert "could not be exported" in parts.dialogs.problems[0]
+    assert "did not finish" in parts.dialogs.problems[0]
+    parts.commands.export_to(target, choice(Format.PDF))
+    settled(parts, qtbot)
+    assert target.read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("wanted", [Format.DOCX, Format.ODT])

@@ -4,17 +4,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QRectF
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
 from PySide6.QtGui import QPageLayout, QPainter, QPalette, QPdfWriter
 
 from tests.gui.papers import FACES, drawn, ink, pages_of
 from writer_app.errors import DocumentWriteError
 from writer_app.exchange.markdown_reader import read_markdown
 from writer_app.exchange.pictures import PictureShelf
-from writer_app.gui.common.errand import Errand
 from writer_app.gui.paper.printed_pages import page_layout, print_pages, write_pdf
 from writer_app.gui.paper.typesetter import HEADING
 
@@ -121,16 +119,3 @@ def test_a_device_that_cannot_be_drawn_on(monkeypatch):
     monkeypatch.setattr(QPainter, "begin", lambda *_: False)
     with pytest.raises(DocumentWriteError, match="cannot be drawn"):
         pdf("x")
-
-
-def test_a_pdf_may_be_made_beside_the_window(qtbot):
-    """All of it in a thread of its own, while the window draws text, too."""
-    parent = QObject()
-    came: list[Any] = []
-    text = "# 题\n\n- a\n\n| b |\n|---|\n| c |\n\n" + "word " * 2000
-    Errand(lambda: pdf(text), came.append, came.append, parent).start()
-    while not came:
-        assert ink(drawn(pages_of(text)), QRectF(70, 70, 100, 40)) > 20
-        qtbot.wait(1)
-    assert came[0].startswith(b"%PDF")
-    parent.deleteLater()

@@ -14,6 +14,7 @@ def test_it_passes_with_suggestions_and_a_saved_file(play, capsys):
     assert "Chinese ' week'" in printed
     assert "spelling ('the'" in printed
     assert "saved True" in printed
+    assert "exported True" in printed
     assert "translated True" in printed
 
 

@@ -19,10 +19,11 @@ _T = TypeVar("_T")
 class Errand(QThread, Generic[_T]):
     """Does something once.
 
-    A thread of Qt's, not of Python's: setting type in one takes an event dispatcher.
+    A thread of Qt's, since its end is a signal in the window's.
 
     Args:
-        work: what to do; it touches no widget.
+        work: what to do. It calls nothing of Qt's: what makes connections there, as setting type does, can
+            hang the program.
         done: called in the window's thread with what the work gave.
         failed: called in the window's thread with the error, a sentence for the writer.
         parent: Qt parent; it must outlive the errand, see `wait`.

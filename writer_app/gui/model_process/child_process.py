@@ -11,16 +11,11 @@ import contextlib
 import logging
 import os
 import queue
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from typing import IO, cast
 
-if sys.platform == "win32":
-    _CREATION_FLAGS = subprocess.CREATE_NO_WINDOW  # else a console opens beside the writer's window
-else:
-    _CREATION_FLAGS = 0
+from writer_app.gui.common.child_commands import start_child
 
 _log = logging.getLogger(__name__)
 
@@ -49,14 +44,7 @@ class ChildProcess:
         self._exit_code: int | None = None
         self._input: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._output: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONUTF8": "1"},
-            creationflags=_CREATION_FLAGS,
-        )
+        self._process = start_child(command)
         self._start_thread("input", self._write_input, self._process.stdin)
         self._start_thread("errors", _log_errors, self._process.stderr)
         reader = self._start_thread("output", self._read_output, self._process.stdout)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QThread, Signal
@@ -21,12 +22,14 @@ from writer_app.exchange.formats import (
     is_markdown,
     read_source,
 )
+from writer_app.gui.common.child_commands import pdf_command
 from writer_app.gui.common.errand import Errand
 from writer_app.gui.common.translation import plural, told, tr
 from writer_app.gui.dialogs.dialogs import Dialogs
 from writer_app.gui.dialogs.export_dialog import FORMAT_NAMES, ExportChoice
 from writer_app.gui.files.document import Document
-from writer_app.gui.paper.print_faces import Faces, print_faces
+from writer_app.gui.paper.pdf_process import PdfJob, PdfProcess
+from writer_app.gui.paper.print_faces import print_faces
 from writer_app.gui.settings.remembered_holder import RememberedHolder
 from writer_app.gui.settings.settings_holder import SettingsHolder
 from writer_app.storage.text_file import read_bytes, write_bytes
@@ -35,6 +38,8 @@ from writer_app.text.phrase import phrase
 _log = logging.getLogger(__name__)
 
 _COMMA = phrase(", ")
+_PATIENCE_MS = 30_000
+"""For a PDF file when its window closes; one of ten megabytes of text takes some ten seconds."""
 _LETTER_COUNTRIES = frozenset(
     {
         QLocale.Country.Belize,
@@ -94,6 +99,7 @@ class ExchangeCommands(QObject):
         self._may_leave = may_leave
         self._window = window
         self._errand: QThread | None = None
+        self._pdf: PdfProcess | None = None
         self._last_format = Format.PDF
 
     @property
@@ -121,13 +127,14 @@ class ExchangeCommands(QObject):
 
     def export_to(self, path: Path, choice: ExportChoice) -> None:
         """Write the text to a file, beside the window."""
-        source, faces = self._source(is_markdown_text=choice.is_markdown), print_faces(self._settings.current)
+        source = self._source(is_markdown_text=choice.is_markdown)
+        if choice.format is Format.PDF:
+            make = self._pdf_maker(source, choice.paper)
+        else:
+            make = partial(export, source, choice.format, choice.paper)
 
         def work() -> Exported:
-            if choice.format is Format.PDF:
-                exported = _as_pdf(source, faces, choice.paper)
-            else:
-                exported = export(source, choice.format, choice.paper)
+            exported = make()
             write_bytes(path, exported.data)
             return exported
 
@@ -187,9 +194,15 @@ class ExchangeCommands(QObject):
         self.working.emit(tr("Setting the pages…"))
 
     def finish(self) -> None:
-        """Wait for what is under way: a window that closes must not leave half an export."""
-        if self._errand is not None:
-            self._errand.wait()
+        """Wait for what is under way: a window that closes must not leave half an export.
+
+        A process that takes too long is ended, and its export given up; an older file stays as it is.
+        """
+        if self._errand is None:
+            return
+        if self._pdf is not None and not self._errand.wait(_PATIENCE_MS):
+            self._pdf.kill()
+        self._errand.wait()
 
     def _ask(self) -> ExportChoice | None:
         name = "" if self._document.path is None else self._document.path.name
@@ -199,6 +212,11 @@ class ExchangeCommands(QObject):
             paper=self._paper(),
         )
         return self._dialogs.export_choice(first)
+
+    def _pdf_maker(self, source: Source, paper: str) -> Callable[[], Exported]:
+        process = self._pdf = PdfProcess(pdf_command())
+        job = PdfJob(source=source, faces=print_faces(self._settings.current), paper=paper)
+        return partial(process.make, job)
 
     def _source(self, *, is_markdown_text: bool) -> Source:
         path = self._document.path
@@ -241,16 +259,6 @@ def paper_of(setting: str, locale: QLocale) -> str:
     if setting != "auto":
         return setting
     return "letter" if locale.territory() in _LETTER_COUNTRIES else "a4"
-
-
-def _as_pdf(source: Source, faces: Faces, paper: str) -> Exported:
-    # As the formats: when first used.
-    from writer_app.exchange.pictures import PictureShelf  # noqa: PLC0415
-    from writer_app.gui.paper.printed_pages import write_pdf  # noqa: PLC0415
-
-    pictures = PictureShelf(source.folder)
-    data = write_pdf(read_source(source), pictures, faces, paper)
-    return Exported(data=data, missing=pictures.missing)
 
 
 def _exported_sentence(name: str, missing: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from writer_app.gui.editor.text_face import text_font
 from writer_app.storage.settings import Settings
 
 _CODE_FAMILIES = ("Noto Sans Mono", "DejaVu Sans Mono", "Menlo", "Consolas", "Liberation Mono")
@@ -32,5 +31,8 @@ def print_faces(settings: Settings) -> Faces:
     Args:
         settings: the writer's own font, if there is one, comes first.
     """
+    # Here: the process that makes PDF files has no editor to load.
+    from writer_app.gui.editor.text_face import text_font  # noqa: PLC0415
+
     english, chinese = (tuple(text_font(settings, language).families()) for language in ("en", "zh"))
     return Faces(english=english, chinese=chinese)

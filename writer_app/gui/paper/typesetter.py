@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Sets a manuscript in type: a rich text document, in tenths of a point; its pages are `printed_pages`'.
 
-It touches no widget, so it may work in any thread; paper is white, whatever the window's colours.
+It touches no widget, so a process without windows may use it; paper is white, whatever the window's colours.
 """
 
 from __future__ import annotations

@@ -1,22 +1,27 @@
 # SPDX-License-Identifier: MIT
-"""The installed program tries itself: window, model, a suggestion in each language, spelling, saving."""
+"""The installed program tries itself: window, model, suggestions, spelling, saving, a PDF file."""
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
 from writer_app.errors import WriterError
+from writer_app.exchange.formats import Format
 from writer_app.gui.common.child_commands import child_command
 from writer_app.gui.common.translation import load_translators
+from writer_app.gui.dialogs.export_dialog import ExportChoice
 from writer_app.gui.program.application import Application, Kept, make_qt_application
 from writer_app.gui.program.demonstration import Typist, wait_for_model
 from writer_app.gui.program.script import ScriptPlayer, Steps, Wait
+from writer_app.gui.window.desk import Desk
 from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import Settings
 
 _DICTIONARY_MS = 60_000
+_PDF_MS = 60_000
 _TRANSLATIONS = 2
 """Ours and Qt's."""
 
@@ -63,7 +68,16 @@ def _check(application: Application) -> Steps:
             print(f"self-check: not saved: {error}")  # noqa: T201
             return 1
         saved = path.read_text("utf-8") == desk.document.text
-    print(f"self-check: saved {saved}")  # noqa: T201
+        print(f"self-check: saved {saved}")  # noqa: T201
+        exported = yield from _export(desk, path.with_suffix(".pdf"))
+        print(f"self-check: exported {exported}")  # noqa: T201
     translated = len(load_translators("zh")) == _TRANSLATIONS
     print(f"self-check: translated {translated}")  # noqa: T201
-    return 0 if english and chinese and meant and saved and translated else 1
+    return 0 if english and chinese and meant and saved and exported and translated else 1
+
+
+def _export(desk: Desk, path: Path) -> Generator[Wait, bool, bool]:
+    exchange = desk.sheet.exchange
+    exchange.export_to(path, ExportChoice(format=Format.PDF, is_markdown=False, paper="a4"))
+    told = yield Wait(signal=exchange.exported, at_most_ms=_PDF_MS)
+    return told and path.read_bytes().startswith(b"%PDF")
