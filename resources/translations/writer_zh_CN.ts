@@ -3524,6 +3524,10 @@ text = &apos;&apos;&apos;
         <source>The process that makes PDF files did not finish.</source>
         <translation>生成 PDF 文件的进程没有完成。</translation>
     </message>
+    <message>
+        <source>How the model guesses is again as it was before the tour.</source>
+        <translation>模型的猜测方式已恢复为导览之前的样子。</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractFileIconProvider</name>

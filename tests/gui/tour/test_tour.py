@@ -211,6 +211,21 @@ def test_a_text_of_the_writers_is_left_alone(desk, qtbot):
     assert mine.document.text == "mine"
 
 
+@pytest.mark.parametrize("button", ["end_wanted", "write_wanted"])
+def test_what_was_tried_is_put_back(begun, settings, button):
+    """How the model guesses is as before when it ends; other settings changed meanwhile stay."""
+    before = settings.current
+    go_to(begun, "tuned")
+    settings.set(replace(before, temperature=1.2, eagerness=0.9, font_size=before.font_size + 2))
+    getattr(begun.tour.bar, button).emit()
+    assert settings.current == replace(before, font_size=before.font_size + 2)
+    assert "before the tour" in begun.status_bar.currentMessage()
+    # No longer a trial.
+    settings.set(replace(settings.current, temperature=0.7))
+    begun.tour.end()
+    assert settings.current.temperature == 0.7
+
+
 def test_begun_again_it_is_at_its_beginning(begun):
     """In the same text, if that is untouched; one event is one step."""
     begun.tour.bar.next.click()

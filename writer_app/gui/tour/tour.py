@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QTextCursor
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from writer_app.errors import SettingsError
 from writer_app.gui.common.actions import window_keys
-from writer_app.gui.common.translation import interface_now, told, without_accelerator
+from writer_app.gui.common.translation import interface_now, told, tr, without_accelerator
 from writer_app.gui.editor.edit import EditKind
 from writer_app.gui.editor.suggestion_keys import KEY_ROWS, SuggestionKeys
 from writer_app.gui.model_process.engine_client import EngineClient
@@ -27,6 +28,7 @@ from writer_app.gui.tour.tour_bar import TourBar
 from writer_app.gui.tour.tour_events import TourEvents
 from writer_app.storage.paths import tour_dir
 from writer_app.storage.profiles import PLAIN
+from writer_app.storage.settings import Settings
 from writer_app.storage.tour_text import TourBarText, TourText, load_tour, with_names
 from writer_app.text.spans import utf16_length
 
@@ -73,6 +75,7 @@ class Tour(QObject):
         self._sheet: Sheet | None = None
         self._events: TourEvents | None = None
         self._step = 0
+        self._tried: Settings | None = None  # as they were before the writer tried them out
         self.bar: TourBar | None = None
         current.changed.connect(self._show)
         settings.changed.connect(self._show)
@@ -108,7 +111,7 @@ class Tour(QObject):
         cursor.setPosition(utf16_length(before))
         sheet.editor.setTextCursor(cursor)
         sheet.editor.setFocus()
-        self._sheet, self._step = sheet, 0
+        self._sheet, self._step, self._tried = sheet, 0, self._settings.current
         self._events = TourEvents(sheet, self._settings, self)
         self._events.happened.connect(self.note)
         # Another text in its place, or its tab closed: then there is nothing to go through.
@@ -119,11 +122,12 @@ class Tour(QObject):
         QTimer.singleShot(0, sheet.editor, sheet.editor.ensureCursorVisible)
 
     def end(self) -> None:
-        """Show no more of it; the text stays."""
+        """Show no more of it; the text stays, and how the model guesses is again as it was before."""
         if self._events is not None:
             self._events.happened.disconnect(self.note)
             self._events.deleteLater()
         self._sheet, self._events = None, None
+        self._put_back()
         self._show()
 
     def note(self, event: str) -> None:
@@ -138,6 +142,15 @@ class Tour(QObject):
     def _leave(self, sheet: Sheet) -> None:
         if self._sheet is sheet:
             self.end()
+
+    def _put_back(self) -> None:
+        # What was moved to see what it does would else stay so in all that the writer writes from then on.
+        before, self._tried = self._tried, None
+        now = self._settings.current
+        if before is None or (before.temperature, before.eagerness) == (now.temperature, now.eagerness):
+            return
+        self._settings.set(replace(now, temperature=before.temperature, eagerness=before.eagerness))
+        self.said.emit(tr("How the model guesses is again as it was before the tour."))
 
     def _go_on(self) -> None:
         if self._text is not None and self._step + 1 < len(self._text.steps):
