@@ -3492,6 +3492,26 @@ text = &apos;&apos;&apos;
         <source>This text can only be read.</source>
         <translation>这篇文稿只能阅读。</translation>
     </message>
+    <message>
+        <source>“{name}” is in the folder “{folder}”.</source>
+        <translation>“{name}”在文件夹“{folder}”中。</translation>
+    </message>
+    <message>
+        <source>O&amp;pen</source>
+        <translation>打开(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show &amp;in folder</source>
+        <translation>在文件夹中显示(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation>关闭(&amp;O)</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be shown.</source>
+        <translation>无法显示“{name}”。</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractFileIconProvider</name>

@@ -27,6 +27,7 @@ from writer_app.gui.dialogs.dialogs import Dialogs, UnsavedChoice
 from writer_app.gui.dialogs.export_dialog import ExportChoice
 from writer_app.gui.editor.edit import Edit, EditKind
 from writer_app.gui.model_process.engine_state import EngineState
+from writer_app.gui.paper import exported_notice
 from writer_app.gui.program import application as application_module
 from writer_app.gui.program.application import Application, Kept
 from writer_app.gui.sheets.sheet import Sheet
@@ -315,7 +316,8 @@ def random_program(
             patches.enter_context(patch.object(application_module, "SpellClient", lambda *_: AnySpelling()))
         dialogs = lambda parent: RandomDialogs(parent, draw, folder)  # noqa: E731
         patches.enter_context(patch.object(desk_module, "Dialogs", dialogs))
-        patches.enter_context(patch.object(template_commands, "QDesktopServices"))
+        for module in (template_commands, exported_notice):
+            patches.enter_context(patch.object(module, "QDesktopServices"))
         settings = Settings(pause_ms=0, eagerness=1.0)
         command = child_command(settings)
         program = Application(qt, command, Kept(settings=settings, remembered=Remembered()))

@@ -155,6 +155,7 @@ def _full_window(desk: Desk, shared: Shared) -> QWidget:
     desk.editor.setPlainText(TEXT)
     desk.panel.show()
     desk.find.open_replace()
+    desk.sheet.exchange.exported.emit(Path("/家/夏天"))
     desk.status_bar.legend.show()
     desk.status_bar.show_language("zh")
     desk.status_bar.show_answer(12.0)

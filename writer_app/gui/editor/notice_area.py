@@ -99,6 +99,9 @@ class NoticeArea(QFrame):
             return
         width, rows = self._editor.width(), self._rows
         height = rows.heightForWidth(width) if rows.hasHeightForWidth() else rows.sizeHint().height()
+        # The line that a style draws at an edge takes its room from the rows.
+        edges = self.contentsMargins()
+        height += edges.top() + edges.bottom()
         self.setGeometry(0, 0, width, height)
         self._page.set_top(height)
         self.raise_()

@@ -70,10 +70,12 @@ class ExchangeCommands(QObject):
     Signals:
         said: a sentence for the status bar.
         working: a sentence for it that stays until the next one.
+        exported: the path of a file that was written.
     """
 
     said = Signal(str)
     working = Signal(str)
+    exported = Signal(Path)
 
     def __init__(  # noqa: PLR0913, PLR0917 (what belongs together for these commands)
         self,
@@ -132,6 +134,7 @@ class ExchangeCommands(QObject):
         def done(exported: Exported) -> None:
             self._errand = None
             self.said.emit(_exported_sentence(path.name, exported.missing))
+            self.exported.emit(path)
 
         self._start(Errand(work, done, self._failing(tr("The text could not be exported.")), self))
         self.working.emit(tr("Exporting to {name}…", name=path.name))

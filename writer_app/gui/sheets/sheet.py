@@ -22,6 +22,7 @@ from writer_app.gui.files.outside_changes import OutsideChanges
 from writer_app.gui.markdown.emphasis_commands import EmphasisCommands
 from writer_app.gui.markdown.text_looks import TextLooks
 from writer_app.gui.paper.exchange_commands import ExchangeCommands
+from writer_app.gui.paper.exported_notice import ExportedNotice
 from writer_app.gui.sheets.shared import Shared
 from writer_app.gui.spelling.spell_commands import SpellCommands
 from writer_app.gui.spelling.spell_marks import SpellMarks
@@ -136,6 +137,7 @@ def build_sheet(shared: Shared, dialogs: Dialogs) -> Sheet:
         document, dialogs, shared.remembered, shared.settings, files.may_leave, editor
     )
     files.import_wanted.connect(exchange.import_path)
+    ExportedNotice(exchange, notices, dialogs)
     sheet = Sheet(
         editor=editor,
         document=document,
