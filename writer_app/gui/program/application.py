@@ -37,6 +37,7 @@ from writer_app.gui.files.journal_keeper import JournalKeeper
 from writer_app.gui.model_process.engine_client import EngineClient
 from writer_app.gui.program.opened_files import OpeningApplication
 from writer_app.gui.program.recovery import Recovery
+from writer_app.gui.program.save_beside import save_beside
 from writer_app.gui.program.session_keeper import SessionKeeper
 from writer_app.gui.program.single_instance import Meeting, SingleInstance
 from writer_app.gui.settings.remembered_holder import RememberedHolder
@@ -208,6 +209,7 @@ class Application(QObject):
         desk.window.closed.connect(lambda: self._on_closed(desk))
         desk.sheets.window_wanted.connect(self.open_window)
         desk.sheets.quit_wanted.connect(self.quit)
+        desk.sheets.saved_all.connect(lambda: save_beside(self.desks, desk))
         desk.sheets.look_elsewhere(self.show_open)
         desk.window.activated.connect(lambda: self._on_activated(desk))
         # The model process is started when the first window can be seen.

@@ -39,11 +39,13 @@ class SheetCommands(QObject):
         window_wanted: a further window is asked for.
         close_wanted: this window is to close.
         quit_wanted: all windows are to close.
+        saved_all: the texts of this window are saved as far as they can be; those of the others are to be.
     """
 
     window_wanted = Signal()
     close_wanted = Signal()
     quit_wanted = Signal()
+    saved_all = Signal()
 
     def __init__(
         self,
@@ -175,7 +177,12 @@ class SheetCommands(QObject):
             self._tabs.current.place.go(closed.place)
 
     def save_all(self) -> None:
-        """Save all texts with changes; those without a file are asked about one after another."""
+        """Save all texts with changes, first those of this window."""
+        self.save_changed()
+        self.saved_all.emit()
+
+    def save_changed(self) -> None:
+        """Save the texts of this window with changes; those without a file are asked about one by one."""
         shown = self._tabs.current
         for sheet in [each for each in self._tabs.sheets if each.document.needs_saving]:
             self._save(sheet)
