@@ -87,7 +87,7 @@ COMMANDS: tuple[Command | str, ...] = (
     SEPARATOR,
     _row("save", phrase("&Save"), "Ctrl+S", _FILE, "file.save"),
     _row("save_as", phrase("Save &as…"), "Ctrl+Shift+S", _FILE, "file.save_as"),
-    _row("save_all", phrase("Save a&ll"), "Ctrl+Alt+S", _FILE, "sheets.save_all"),
+    _row("save_all", phrase("Save a&ll"), "Ctrl+Shift+L", _FILE, "sheets.save_all"),
     SEPARATOR,
     _row("export", phrase("&Export…"), "Ctrl+Shift+E", _FILE, "exchange.export"),
     _row("print", phrase("&Print…"), "Ctrl+P", _FILE, "exchange.print"),
