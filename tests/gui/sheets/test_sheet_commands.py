@@ -249,3 +249,29 @@ def test_all_are_saved(desk, tmp_path, monkeypatch):
     assert (tmp_path / "a.txt").read_text("utf-8") == "more file"
     assert (tmp_path / "b.txt").read_text("utf-8") == "an idea"
     assert desk.sheet is front
+
+
+def test_saving_all_ends_where_it_is_cancelled(desk, qtbot, tmp_path, monkeypatch):
+    """At a name or at another question: no text after that one is saved, nor are other windows asked."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("file", "utf-8")
+    desk.editor.insertPlainText("an idea")
+    for name in ("a", "b"):
+        desk.sheets.open_path(tmp_path / f"{name}.txt")
+        desk.editor.insertPlainText("more ")
+    front = desk.sheet
+    monkeypatch.setattr(desk.dialogs, "save_path", lambda _suggested: None)
+    with qtbot.assertNotEmitted(desk.sheets.saved_all):
+        desk.actions["save_all"].trigger()
+    assert [sheet.document.modified for sheet in desk.tabs.sheets] == [True, True, True]
+    assert desk.sheet is front
+    (tmp_path / "a.txt").write_text("theirs", "utf-8")
+    monkeypatch.setattr(desk.dialogs, "save_path", lambda _suggested: tmp_path / "c.txt")
+    monkeypatch.setattr(desk.dialogs, "overwrite_changed", lambda _name: False)
+    with qtbot.assertNotEmitted(desk.sheets.saved_all):
+        desk.actions["save_all"].trigger()
+    assert [sheet.document.modified for sheet in desk.tabs.sheets] == [False, True, True]
+    monkeypatch.setattr(desk.dialogs, "overwrite_changed", lambda _name: True)
+    with qtbot.waitSignal(desk.sheets.saved_all):
+        desk.actions["save_all"].trigger()
+    assert [sheet.document.modified for sheet in desk.tabs.sheets] == [False, False, False]

@@ -9,7 +9,9 @@ from writer_app.gui.window.desk import Desk
 
 
 def save_beside(desks: Sequence[Desk], first: Desk) -> None:
-    """Save the changed texts of all windows but one; what goes wrong with one text stops no other.
+    """Save the changed texts of all windows but one.
+
+    What goes wrong with one text stops no other; a question that the writer cancels does.
 
     Args:
         desks: all windows.
@@ -21,7 +23,8 @@ def save_beside(desks: Sequence[Desk], first: Desk) -> None:
             # The question stands over its window, which may lie behind others or be minimised.
             desk.window.come_forward()
             came_forward = True
-        desk.sheets.save_changed()
+        if not desk.sheets.save_changed():
+            break
     if came_forward:
         first.window.come_forward()
 

@@ -40,6 +40,7 @@ class SheetCommands(QObject):
         close_wanted: this window is to close.
         quit_wanted: all windows are to close.
         saved_all: the texts of this window are saved as far as they can be; those of the others are to be.
+            Not where the writer has cancelled.
     """
 
     window_wanted = Signal()
@@ -178,15 +179,21 @@ class SheetCommands(QObject):
 
     def save_all(self) -> None:
         """Save all texts with changes, first those of this window."""
-        self.save_changed()
-        self.saved_all.emit()
+        if self.save_changed():
+            self.saved_all.emit()
 
-    def save_changed(self) -> None:
-        """Save the texts of this window with changes; those without a file are asked about one by one."""
+    def save_changed(self) -> bool:
+        """Save the texts of this window with changes; those without a file are asked about one by one.
+
+        Returns:
+            False if the writer cancelled a question: then the texts after that one are not saved.
+        """
         shown = self._tabs.current
-        for sheet in [each for each in self._tabs.sheets if each.document.needs_saving]:
-            self._save(sheet)
+        unsaved = [sheet for sheet in self._tabs.sheets if sheet.document.needs_saving]
+        # One that fails has been told of, and stops no other.
+        agreed = all(self._save(sheet) or not sheet.files.was_cancelled for sheet in unsaved)
         self._tabs.show_sheet(shown)
+        return agreed
 
     def close_window(self) -> None:
         """Close this window."""
