@@ -171,7 +171,7 @@ def test_several_unsaved_texts_are_asked_about_at_once(commands, tabs, dialogs, 
         qtbot.keyClicks(commands.new().editor, f"text {number}")
     dialogs.unsaved = choice
     assert commands.may_close() is may
-    assert dialogs.asked == ["unsaved Untitled: “text 0”, Untitled: “text 1”, Untitled: “text 2”"]
+    assert dialogs.asked == ["unsaved Untitled 2: “text 0”, Untitled 3: “text 1”, Untitled 4: “text 2”"]
     assert tabs.count() == 4
 
 

@@ -59,6 +59,7 @@ class FileCommands(QObject):
         self._remembered = remembered
         self._guard = guard
         self._is_open_beside: Callable[[Path], bool] = lambda _path: False
+        self._title: Callable[[], str] = lambda: document.name
         self._warning = ""
         self._cancelled = False
         document.backup_failed.connect(self._on_backup_failed)
@@ -66,6 +67,10 @@ class FileCommands(QObject):
     def stay_off(self, is_open_beside: Callable[[Path], bool]) -> None:
         """Name who says whether another text of this program has a file: nothing is written over that."""
         self._is_open_beside = is_open_beside
+
+    def call_it(self, title: Callable[[], str]) -> None:
+        """Name who says what the text is called where it is to be told apart from others."""
+        self._title = title
 
     @property
     def was_cancelled(self) -> bool:
@@ -178,7 +183,7 @@ class FileCommands(QObject):
         """
         if not self._document.needs_saving:
             return True
-        match self._dialogs.unsaved_changes(self._document.name):
+        match self._dialogs.unsaved_changes(self._title()):
             case UnsavedChoice.SAVE:
                 return self.save()
             case UnsavedChoice.DISCARD:

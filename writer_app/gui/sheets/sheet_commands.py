@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 
 from writer_app.gui.common.translation import tr
 from writer_app.gui.dialogs.dialogs import Dialogs, UnsavedChoice
-from writer_app.gui.files.document import Document
 from writer_app.gui.files.file_commands import FileCommands
 from writer_app.gui.settings.remembered_holder import RememberedHolder
 from writer_app.gui.sheets.closed_sheets import ClosedSheet, ClosedSheets
@@ -220,7 +219,7 @@ class SheetCommands(QObject):
         unsaved = [sheet for sheet in self._tabs.sheets if sheet.document.needs_saving]
         if len(unsaved) <= 1:
             return all(self._may_leave(sheet) for sheet in unsaved)
-        match self._dialogs.unsaved_texts([_told_apart(sheet.document) for sheet in unsaved]):
+        match self._dialogs.unsaved_texts([self._told_apart(sheet) for sheet in unsaved]):
             case UnsavedChoice.SAVE:
                 return all(self._save(sheet) for sheet in unsaved)
             case UnsavedChoice.DISCARD:
@@ -285,9 +284,8 @@ class SheetCommands(QObject):
         self._tabs.show_sheet(sheet)
         return sheet.files.save()
 
-
-def _told_apart(document: Document) -> str:
-    opening = document.opening
-    if document.path is None and opening:
-        return tr("{name}: “{opening}”", name=document.name, opening=opening)
-    return document.name
+    def _told_apart(self, sheet: Sheet) -> str:
+        name, opening = self._tabs.title_of(sheet), sheet.document.opening
+        if sheet.document.path is None and opening:
+            return tr("{name}: “{opening}”", name=name, opening=opening)
+        return name

@@ -279,9 +279,13 @@ def _wire_sheets(desk: Desk) -> None:
     desk.window.files_dropped.connect(desk.sheets.open_all)
     desk.find.said.connect(desk.status_bar.say)
     desk.sheets.close_wanted.connect(desk.window.close)
-    desk.current.title_changed.connect(
-        lambda: desk.window.show_document(desk.document.name, modified=desk.document.modified)
-    )
+
+    def show_name() -> None:
+        desk.window.show_document(desk.tabs.title_of(desk.sheet), modified=desk.document.modified)
+
+    desk.current.title_changed.connect(show_name)
+    # Where another text comes or goes, the name of this one may need a number, or lose it.
+    desk.tabs.named.connect(show_name)
 
     def show_several() -> None:
         for name in ("next_tab", "previous_tab"):
