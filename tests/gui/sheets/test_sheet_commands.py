@@ -32,7 +32,8 @@ def tabs(qtbot):
 @pytest.fixture
 def commands(tabs, dialogs, shared):
     """Give the commands of a window with one blank sheet."""
-    found = SheetCommands(tabs, lambda: build_sheet(shared, dialogs), dialogs, shared.remembered)
+    make_sheet = lambda: build_sheet(shared, dialogs)  # noqa: E731
+    found = SheetCommands(tabs, make_sheet, dialogs, shared.remembered, shared.closed)
     found.new()
     return found
 
