@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QSpinBox, QWidget
 
 from writer_app.exchange.formats import Format
 from writer_app.gui.dialogs.dialogs import Dialogs, UnsavedChoice
@@ -153,19 +154,21 @@ def test_where_to_save(dialogs, tmp_path, suggested, shown, typed, saved):
 
 
 def test_a_line_is_asked_for(dialogs):
-    """Within those that there are; cancelled there is none."""
+    """Every digit is taken, also where there is no such line; cancelled there is no answer."""
 
     def answer(*, agree):
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QInputDialog)
-        assert (dialog.intMinimum(), dialog.intMaximum(), dialog.intValue()) == (1, 7, 3)
-        dialog.setIntValue(9)
+        assert "1 to 50" in dialog.labelText()
+        box = dialog.findChild(QSpinBox)
+        assert box.lineEdit().selectedText() == "3"
+        QTest.keyClicks(box, "99")
         dialog.done(agree)
 
     QTimer.singleShot(0, lambda: answer(agree=True))
-    assert dialogs.line_number(3, 7) == 7
+    assert dialogs.line_number(3, 50) == 99
     QTimer.singleShot(0, lambda: answer(agree=False))
-    assert dialogs.line_number(3, 7) is None
+    assert dialogs.line_number(3, 50) is None
 
 
 def test_export_choice(dialogs):

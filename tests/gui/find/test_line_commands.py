@@ -8,7 +8,10 @@ from PySide6.QtTest import QTest
 
 
 def test_the_caret_goes_there(desk, monkeypatch):
-    """To the paragraph, however often those above it wrap, and into sight; cancelled, nowhere."""
+    """To the paragraph, however often those above it wrap, and into sight; cancelled, nowhere.
+
+    Behind the last line there is none: a larger number leads to the last.
+    """
     desk.editor.setPlainText("a long line that wraps, " * 40 + "\n" + "line\n" * 200)
     asked: list[tuple[int, int]] = []
 
@@ -25,3 +28,6 @@ def test_the_caret_goes_there(desk, monkeypatch):
     monkeypatch.setattr(desk.dialogs, "line_number", lambda *_place: None)
     desk.actions["go_to_line"].trigger()
     assert desk.editor.textCursor().blockNumber() == 149
+    monkeypatch.setattr(desk.dialogs, "line_number", lambda *_place: 203)
+    desk.actions["go_to_line"].trigger()
+    assert desk.editor.textCursor().blockNumber() == 201

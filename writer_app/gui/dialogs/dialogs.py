@@ -18,6 +18,8 @@ from writer_app.text.phrase import phrase
 _FILTER = phrase("Texts (*.txt *.md *.markdown *.text);;All files (*)")
 _MOST_LISTED = 8
 """Names in a question about several texts."""
+_LARGEST_NUMBER = 2**31 - 1
+"""The largest that Qt's box for numbers can hold."""
 
 _TABLE_FILTER = phrase("Tables (*.csv);;All files (*)")
 _BUNDLE_FILTER = phrase("Models (*.writerbundle);;All files (*)")
@@ -249,14 +251,15 @@ class Dialogs:
         return Path(dialog.selectedFiles()[0]) if agreed else None
 
     def line_number(self, now: int, count: int) -> int | None:
-        """Ask which line to go to.
+        """Ask which line to go to; the answer may be larger than the number of lines.
 
         Args:
             now: where the caret is; lines are paragraphs, counted from 1.
             count: of lines.
         """
+        # With the last line as the bound, the box would not take the second 9 of 99 in a text of 50 lines.
         number, agreed = QInputDialog.getInt(
-            self._parent, tr("Go to line"), tr("Line, 1 to {count}:", count=count), now, 1, count
+            self._parent, tr("Go to line"), tr("Line, 1 to {count}:", count=count), now, 1, _LARGEST_NUMBER
         )
         return number if agreed else None
 

@@ -27,12 +27,15 @@ class LineCommands(QObject):
         self._dialogs = dialogs
 
     def go_to_line(self) -> None:
-        """Ask for a number and put the caret at the beginning of that line, in the middle of the window."""
+        """Ask for a number and put the caret at the beginning of that line, in the middle of the window.
+
+        A number larger than the last is that of the last.
+        """
         editor = self._editor()
         document = editor.document()
         number = self._dialogs.line_number(editor.textCursor().blockNumber() + 1, document.blockCount())
         if number is None:
             return
-        editor.setTextCursor(QTextCursor(document.findBlockByNumber(number - 1)))
+        editor.setTextCursor(QTextCursor(document.findBlockByNumber(min(number, document.blockCount()) - 1)))
         editor.centerCursor()
         editor.setFocus()
