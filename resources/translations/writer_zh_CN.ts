@@ -804,6 +804,14 @@
         <translation>导出</translation>
     </message>
     <message>
+        <source>“{name}” already exists.</source>
+        <translation>“{name}”已经存在。</translation>
+    </message>
+    <message>
+        <source>Your text takes the place of what is in that file.</source>
+        <translation>你的文稿会取代该文件现有的内容。</translation>
+    </message>
+    <message>
         <source>Go to line</source>
         <translation>转到行</translation>
     </message>

@@ -16,6 +16,7 @@ from writer_app.exchange.formats import (
     Format,
     Source,
     export,
+    has_known_suffix,
     import_document,
     is_importable,
     is_markdown,
@@ -82,6 +83,18 @@ def test_which_files_are_imported():
         False,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        *[(f"a{suffix}", True) for suffix in (".txt", ".MD", ".text", ".docx", ".pdf", ".html", ".csv")],
+        *[(name, False) for name in ("a", "Version 1.2", "3. Chapter", "Mr. Smith", "wait...", ".txt")],
+    ],
+)
+def test_which_suffixes_are_known(name, known):
+    """What stands behind a dot in a title is none."""
+    assert has_known_suffix(PurePath(name)) is known
 
 
 def test_pages_are_set_elsewhere():

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from writer_app.errors import DocumentReadError, DocumentWriteError
 from writer_app.text.phrase import phrase
+from writer_app.text.smart_quotes import is_code_name
 
 if TYPE_CHECKING:
     from writer_app.exchange.manuscript import Manuscript
     from writer_app.exchange.pictures import PictureShelf
 
 MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+TEXT_SUFFIXES = MARKDOWN_SUFFIXES | {".txt", ".text"}
 IMPORTED_SUFFIXES = frozenset({".docx", ".docm", ".odt"})
 """Documents of other programs that can be read, as Markdown."""
 
@@ -77,6 +79,11 @@ class ImportedText:
 
     text: str
     left_out: tuple[str, ...] = ()
+
+
+def has_known_suffix(path: PurePath) -> bool:
+    """Say whether a name ends as those of texts, code and documents do, and not only in "Version 1.2"."""
+    return path.suffix.lower() in TEXT_SUFFIXES | FOREIGN_SUFFIXES or is_code_name(path.name)
 
 
 def is_importable(path: PurePath) -> bool:

@@ -133,10 +133,16 @@ def test_paths(dialogs, monkeypatch, tmp_path):
         ("Words.md", 0, "other.markdown", "other.markdown"),
         ("Words.md", 1, "Makefile", "Makefile"),
         ("README", 0, "LICENSE", "LICENSE"),
+        ("Words.md", 0, "Version 1.2", "Version 1.2.md"),
+        ("Words.txt", 0, "3. Chapter", "3. Chapter.txt"),
+        ("Words.md", 0, "names.csv", "names.csv"),
+        ("Words.md", 0, "page.html", "page.html"),
+        ("Words.md", 1, "Version 1.2", "Version 1.2"),
+        ("Version 1.2", 0, "Version 1.3", "Version 1.3"),
     ],
 )
 def test_where_to_save(dialogs, tmp_path, suggested, shown, typed, saved):
-    """A name without an ending gets the suggested one, but not where all files are shown."""
+    """A name without a known ending gets the suggested one, but not where all files are shown."""
 
     def answer():
         dialog = QApplication.activeModalWidget()
@@ -153,6 +159,36 @@ def test_where_to_save(dialogs, tmp_path, suggested, shown, typed, saved):
     assert dialogs.save_path(tmp_path / suggested) == tmp_path / saved
 
 
+def test_a_file_with_the_ending_is_not_replaced_unasked(dialogs, tmp_path):
+    """Refused, the names are there again; agreed, it is that file."""
+    (tmp_path / "other.md").write_text("mine", "utf-8")
+    seen = []
+
+    def answer(name, then):
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        dialog.selectFile(name)
+        QTimer.singleShot(0, then)
+        dialog.accept()
+
+    def reply(button, then):
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.append(box.text())
+        QTimer.singleShot(0, then)
+        next(each for each in box.buttons() if each.text() == button).click()
+
+    def nothing():
+        seen.append("end")
+
+    def again():
+        answer("other", lambda: reply("Replace it", nothing))
+
+    QTimer.singleShot(0, lambda: answer("other", lambda: reply("Cancel", again)))
+    assert dialogs.save_path(tmp_path / "Words.md") == tmp_path / "other.md"
+    assert seen == ["<b>“other.md” already exists.</b>"] * 2
+
+
 def test_a_line_is_asked_for(dialogs):
     """Every digit is taken, also where there is no such line; cancelled there is no answer."""
 
@@ -161,6 +197,7 @@ def test_a_line_is_asked_for(dialogs):
         assert isinstance(dialog, QInputDialog)
         assert "1 to 50" in dialog.labelText()
         box = dialog.findChild(QSpinBox)
+        assert isinstance(box, QSpinBox)
         assert box.lineEdit().selectedText() == "3"
         QTest.keyClicks(box, "99")
         dialog.done(agree)

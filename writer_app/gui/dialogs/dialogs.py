@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from writer_app.exchange.formats import has_known_suffix
 from writer_app.gui.common.translation import tr
 from writer_app.gui.dialogs.comparison_dialog import ComparisonDialog, OutsideChoice
 from writer_app.gui.dialogs.export_dialog import ExportChoice, ExportDialog
@@ -167,10 +168,11 @@ class Dialogs:
     def save_path(self, suggested: Path) -> Path | None:
         """Ask where to save; an existing file has been confirmed.
 
-        A name without an ending gets that of the suggested one, unless all files are shown: then the writer
-        means what is written.
+        A name without an ending that is known gets that of the suggested one, unless all files are shown:
+        then the writer means what is written.
         """
-        return self._path_to_write(tr("Save as"), suggested, tr(_FILTER), suggested.suffix)
+        suffix = suggested.suffix if has_known_suffix(suggested) else ""
+        return self._path_to_write(tr("Save as"), suggested, tr(_FILTER), suffix)
 
     def statistics_path(self) -> Path | None:
         """Ask where to put a table of the statistics; an existing file has been confirmed."""
@@ -227,7 +229,7 @@ class Dialogs:
         Args:
             suggested: what stands there before the writer chooses.
             name: what the format is called.
-            suffix: of its files; a name without one gets it.
+            suffix: of its files; a name without one that is known gets it.
         """
         return self._path_to_write(tr("Export"), suggested, f"{name} (*{suffix})", suffix)
 
@@ -240,15 +242,25 @@ class Dialogs:
     def _path_to_write(self, title: str, suggested: Path, filters: str, suffix: str) -> Path | None:
         dialog = QFileDialog(self._parent, title, str(suggested.parent), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix.removeprefix("."))
-        first = dialog.nameFilters()[0]
-        dialog.filterSelected.connect(
-            lambda chosen: dialog.setDefaultSuffix(suffix.removeprefix(".") if chosen == first else "")
-        )
         dialog.selectFile(suggested.name)
-        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        found = None
+        while found is None and dialog.exec() == QDialog.DialogCode.Accepted:
+            written = Path(dialog.selectedFiles()[0])
+            is_whole = has_known_suffix(written) or dialog.selectedNameFilter() in dialog.nameFilters()[1:]
+            path = written if is_whole else written.with_name(written.name + suffix)
+            # The dialog has asked about the name that was written, not about the one with the ending. By Qt's
+            # own default suffix the systems' dialogs ask about one or the other, and do not tell which.
+            if path == written or not path.exists() or self._replace(path.name):
+                found = path
         dialog.deleteLater()
-        return Path(dialog.selectedFiles()[0]) if agreed else None
+        return found
+
+    def _replace(self, name: str) -> bool:
+        return self._confirm(
+            tr("“{name}” already exists.", name=name),
+            tr("Your text takes the place of what is in that file."),
+            tr("Replace it"),
+        )
 
     def line_number(self, now: int, count: int) -> int | None:
         """Ask which line to go to; the answer may be larger than the number of lines.
