@@ -101,6 +101,16 @@ def test_title_and_questions_say_the_name_of_the_tab(desk, tmp_path, monkeypatch
     assert desk.window.windowTitle() == "a.txt[*] – Writer"
 
 
+def test_texts_with_a_file_take_no_number(desk, tmp_path):
+    """The first text without one is the first, wherever its tab is."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("file", "utf-8")
+        desk.sheets.open_path(tmp_path / name)
+    desk.sheets.new()
+    desk.sheets.new()
+    assert _titles(desk) == ["a.txt", "b.txt", "Untitled", "Untitled 2"]
+
+
 def _titles(desk):
     return [desk.tabs.tabText(index) for index in range(desk.tabs.count())]
 

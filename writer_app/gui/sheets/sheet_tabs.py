@@ -77,7 +77,7 @@ class SheetTabs(QTabWidget):
             index: where its tab goes; -1 is behind all others.
         """
         self._sheets.append(sheet)
-        taken = set(self._numbers.values())
+        taken = {number for each, number in self._numbers.items() if each.document.path is None}
         self._numbers[sheet] = next(number for number in count(1) if number not in taken)
         # Both end when the sheet goes: the receivers are parts of Qt's widget, the senders of the sheet.
         sheet.document.path_changed.connect(self._name_tabs)
