@@ -804,12 +804,12 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>“{name}” exists already.</source>
+        <source>“{name}” already exists.</source>
         <translation>“{name}”已经存在。</translation>
     </message>
     <message>
-        <source>What it holds is lost if it is replaced.</source>
-        <translation>如果替换，其中的内容就会丢失。</translation>
+        <source>Your text takes the place of what is in that file.</source>
+        <translation>你的文稿会取代该文件现有的内容。</translation>
     </message>
     <message>
         <source>Go to line</source>

@@ -18,6 +18,7 @@ from writer_app.gui.program.application import Application, Kept
 from writer_app.gui.program.script import ScriptPlayer
 from writer_app.gui.settings.remembered_holder import RememberedHolder
 from writer_app.gui.settings.settings_holder import SettingsHolder
+from writer_app.gui.sheets.closed_sheets import ClosedSheets
 from writer_app.gui.sheets.shared import Shared
 from writer_app.gui.spelling.personal_dictionary import PersonalDictionary
 from writer_app.gui.spelling.spell_checker import SpellChecker, SpellOptions
@@ -93,6 +94,7 @@ def shared(client, settings, checker, statistics) -> Shared:
         statistics=statistics,
         journal=JournalKeeper(None),
         watch=FileWatch(),
+        closed=ClosedSheets(),
     )
 
 

@@ -27,6 +27,12 @@ def test_ids_and_keys_are_unique():
     assert "" not in keys
 
 
+def test_no_key_is_a_letter_elsewhere():
+    """Ctrl with Alt is AltGr on Windows, and writes a letter there: ś with S on a Polish keyboard."""
+    keys = [key for row in ROWS for key in (row.key, *row.other_keys)]
+    assert [key for key in keys if "Ctrl+" in key and "Alt+" in key] == []
+
+
 def test_every_command_is_in_a_known_menu():
     """The head of its menu path is one of the menus."""
     assert {row.menu.partition("/")[0] for row in ROWS} == set(MENUS)

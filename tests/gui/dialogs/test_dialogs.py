@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QSpinBox, QWidget
 
 from writer_app.exchange.formats import Format
 from writer_app.gui.dialogs.dialogs import Dialogs, UnsavedChoice
@@ -135,6 +136,10 @@ def test_paths(dialogs, monkeypatch, tmp_path):
         ("Words.md", 0, "Version 1.2", "Version 1.2.md"),
         ("Words.md", 0, "3. Chapter", "3. Chapter.md"),
         ("Words.md", 0, "letter.tex", "letter.tex"),
+        ("Words.txt", 0, "3. Chapter", "3. Chapter.txt"),
+        ("Words.md", 0, "names.csv", "names.csv"),
+        ("Words.md", 1, "Version 1.2", "Version 1.2"),
+        ("Version 1.2", 0, "Version 1.3", "Version 1.3"),
     ],
 )
 def test_where_to_save(dialogs, tmp_path, suggested, shown, typed, saved):
@@ -155,36 +160,53 @@ def test_where_to_save(dialogs, tmp_path, suggested, shown, typed, saved):
     assert dialogs.save_path(tmp_path / suggested) == tmp_path / saved
 
 
-@pytest.mark.parametrize(("button", "found"), [("Replace it", True), ("Cancel", False)])
-def test_a_file_that_the_ending_leads_to_is_asked_about(dialogs, tmp_path, button, found):
-    """The dialog has asked about the name that was typed, and no such file was there."""
-    (tmp_path / "other.md").write_text("Mine.", encoding="utf-8")
+def test_a_file_with_the_ending_is_not_replaced_unasked(dialogs, tmp_path):
+    """Refused, the names are there again; agreed, it is that file."""
+    (tmp_path / "other.md").write_text("mine", "utf-8")
+    seen = []
 
-    def answer():
+    def answer(name, then):
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QFileDialog)
-        dialog.selectFile("other")
-        _press(button)
+        dialog.selectFile(name)
+        QTimer.singleShot(0, then)
         dialog.accept()
 
-    QTimer.singleShot(0, answer)
-    assert dialogs.save_path(tmp_path / "Words.md") == (tmp_path / "other.md" if found else None)
+    def reply(button, then):
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.append(box.text())
+        QTimer.singleShot(0, then)
+        next(each for each in box.buttons() if each.text() == button).click()
+
+    def nothing():
+        seen.append("end")
+
+    def again():
+        answer("other", lambda: reply("Replace it", nothing))
+
+    QTimer.singleShot(0, lambda: answer("other", lambda: reply("Cancel", again)))
+    assert dialogs.save_path(tmp_path / "Words.md") == tmp_path / "other.md"
+    assert seen == ["<b>“other.md” already exists.</b>"] * 2
 
 
 def test_a_line_is_asked_for(dialogs):
-    """A number beyond the last line is the last line; cancelled there is none."""
+    """Every digit is taken; a number beyond the last line means the last; cancelled there is no answer."""
 
     def answer(*, agree):
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QInputDialog)
-        assert (dialog.intMinimum(), dialog.intValue()) == (1, 3)
-        dialog.setIntValue(99)
+        assert "1 to 50" in dialog.labelText()
+        box = dialog.findChild(QSpinBox)
+        assert isinstance(box, QSpinBox)
+        assert box.lineEdit().selectedText() == "3"
+        QTest.keyClicks(box, "99")
         dialog.done(agree)
 
     QTimer.singleShot(0, lambda: answer(agree=True))
-    assert dialogs.line_number(3, 7) == 7
+    assert dialogs.line_number(3, 50) == 50
     QTimer.singleShot(0, lambda: answer(agree=False))
-    assert dialogs.line_number(3, 7) is None
+    assert dialogs.line_number(3, 50) is None
 
 
 def test_export_choice(dialogs):

@@ -54,20 +54,24 @@ def test_a_failure_is_told_and_stops_no_other(desks, tmp_path, monkeypatch):
 
 
 def test_a_window_that_asks_comes_forward(desks, tmp_path, monkeypatch):
-    """And then the one in which it was asked for; a save that is cancelled leaves its text."""
+    """And then the one in which it was asked for; a cancelled save leaves its text, and those after."""
     first, second = desks
     second.editor.insertPlainText("an idea")
     forward: list[str] = []
     for name, desk in (("first", first), ("second", second)):
         monkeypatch.setattr(desk.window, "come_forward", lambda name=name: forward.append(name))
     monkeypatch.setattr(second.dialogs, "save_path", lambda _suggested: forward.append("asked"))
+    first.actions["new_window"].trigger()
+    write(desks[2], tmp_path / "d.txt", "own ")
     first.actions["save_all"].trigger()
     assert forward == ["second", "asked", "first"]
     assert second.document.modified
+    assert (tmp_path / "d.txt").read_text("utf-8") == "file"
     monkeypatch.setattr(second.dialogs, "save_path", lambda _suggested: tmp_path / "c.txt")
     first.actions["save_all"].trigger()
     assert (tmp_path / "c.txt").read_text("utf-8") == "an idea"
     assert not second.document.modified
+    assert (tmp_path / "d.txt").read_text("utf-8") == "own file"
 
 
 def test_without_a_name_no_more_are_asked_about(desks, tmp_path, monkeypatch):

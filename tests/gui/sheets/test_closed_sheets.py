@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""A tab that was closed comes back: with its file, with what no file had, where it was."""
+"""A text that was closed comes back: with its file, with what no file had, where it was."""
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -59,13 +60,18 @@ def test_what_was_given_up_by_mistake_comes_back(desk, tmp_path, monkeypatch):
     assert (tmp_path / "a.txt").read_text("utf-8") == "more file"
 
 
-def test_blank_ones_are_not_kept_and_old_ones_forgotten(desk, monkeypatch):
-    """Ten at most, and none that holds nothing."""
+def test_blank_ones_are_not_kept_and_old_ones_forgotten(desk, tmp_path, monkeypatch):
+    """25 at most, and none that holds nothing, or was only to be a file."""
     monkeypatch.setattr(desk.dialogs, "unsaved_changes", lambda _name: UnsavedChoice.DISCARD)
     desk.sheets.new()
     desk.sheets.close()
     assert not desk.actions["reopen_closed"].isEnabled()
-    for number in range(12):
+    desk.sheets.open_or_begin(tmp_path / "coming.txt")
+    desk.sheets.new()
+    desk.sheets.show_open(tmp_path / "coming.txt")
+    desk.sheets.close()
+    assert not desk.actions["reopen_closed"].isEnabled()
+    for number in range(27):
         desk.sheets.new()
         QTest.keyClicks(desk.editor, str(number))
         desk.sheets.close()
@@ -73,7 +79,7 @@ def test_blank_ones_are_not_kept_and_old_ones_forgotten(desk, monkeypatch):
     while desk.actions["reopen_closed"].isEnabled():
         press(desk)
         texts.append(desk.document.text)
-    assert texts == [str(number) for number in range(11, 1, -1)]
+    assert texts == [str(number) for number in range(26, 1, -1)]
     press(desk)
 
 
@@ -115,3 +121,54 @@ def test_a_file_is_not_open_twice(desk, tmp_path, monkeypatch):
     desk.sheets.close()
     press(desk)
     assert (desk.document.path, desk.document.text) == (None, "two file")
+
+
+def test_each_comes_back_to_its_place(desk, tmp_path, monkeypatch):
+    """Among the tabs, changed or not; a blank text stays where it is, beside."""
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(name, "utf-8")
+        desk.sheets.open_path(tmp_path / f"{name}.txt")
+    monkeypatch.setattr(desk.dialogs, "unsaved_changes", lambda _name: UnsavedChoice.DISCARD)
+    for name, words in (("b", ""), ("a", "more ")):
+        desk.sheets.show_open(tmp_path / f"{name}.txt")
+        desk.editor.insertPlainText(words)
+        desk.sheets.close()
+    desk.sheets.new()
+    press(desk)
+    assert _names(desk) == ["a.txt", "c.txt", "Untitled"]
+    desk.tabs.show_sheet(desk.tabs.sheets[2])
+    press(desk)
+    assert _names(desk) == ["a.txt", "b.txt", "c.txt", "Untitled"]
+    assert desk.document.name == "b.txt"
+
+
+@pytest.mark.qt_log_ignore("does not support raise")  # the offscreen platform
+def test_the_texts_of_a_closed_window_come_back_in_another(launch, tmp_path, monkeypatch):
+    """Behind its own, in their order; the last tab, with which its window closed, too."""
+    program = launch()
+    program.start([])
+    (first,) = program.desks
+    first.editor.insertPlainText("stays")
+    first.actions["new_window"].trigger()
+    second = program.desks[1]
+    monkeypatch.setattr(second.dialogs, "unsaved_changes", lambda _name: UnsavedChoice.DISCARD)
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(name, "utf-8")
+        second.sheets.open_path(tmp_path / f"{name}.txt")
+    second.sheets.close_window()
+    first.actions["new_window"].trigger()
+    third = program.desks[1]
+    assert third.actions["reopen_closed"].isEnabled()
+    third.editor.insertPlainText("given up")
+    monkeypatch.setattr(third.dialogs, "unsaved_changes", lambda _name: UnsavedChoice.DISCARD)
+    third.sheets.close()
+    assert program.desks == [first]
+    for _ in range(3):
+        first.actions["reopen_closed"].trigger()
+    assert [sheet.document.text for sheet in first.tabs.sheets] == ["stays", "given up", "a", "b"]
+    assert not first.actions["reopen_closed"].isEnabled()
+    first.window.ask_before_closing(lambda: True)
+
+
+def _names(desk):
+    return [sheet.document.name for sheet in desk.tabs.sheets]

@@ -32,7 +32,8 @@ def tabs(qtbot):
 @pytest.fixture
 def commands(tabs, dialogs, shared):
     """Give the commands of a window with one blank sheet."""
-    found = SheetCommands(tabs, lambda: build_sheet(shared, dialogs), dialogs, shared.remembered)
+    make_sheet = lambda: build_sheet(shared, dialogs)  # noqa: E731
+    found = SheetCommands(tabs, make_sheet, dialogs, shared.remembered, shared.closed)
     found.new()
     return found
 
@@ -171,7 +172,7 @@ def test_several_unsaved_texts_are_asked_about_at_once(commands, tabs, dialogs, 
         qtbot.keyClicks(commands.new().editor, f"text {number}")
     dialogs.unsaved = choice
     assert commands.may_close() is may
-    assert dialogs.asked == ["unsaved Untitled: “text 0”, Untitled: “text 1”, Untitled: “text 2”"]
+    assert dialogs.asked == ["unsaved Untitled 2: “text 0”, Untitled 3: “text 1”, Untitled 4: “text 2”"]
     assert tabs.count() == 4
 
 
@@ -249,3 +250,29 @@ def test_all_are_saved(desk, tmp_path, monkeypatch):
     assert (tmp_path / "a.txt").read_text("utf-8") == "more file"
     assert (tmp_path / "b.txt").read_text("utf-8") == "an idea"
     assert desk.sheet is front
+
+
+def test_saving_all_ends_where_it_is_cancelled(desk, qtbot, tmp_path, monkeypatch):
+    """At a name or at another question: no text after that one is saved, nor are other windows asked."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text("file", "utf-8")
+    desk.editor.insertPlainText("an idea")
+    for name in ("a", "b"):
+        desk.sheets.open_path(tmp_path / f"{name}.txt")
+        desk.editor.insertPlainText("more ")
+    front = desk.sheet
+    monkeypatch.setattr(desk.dialogs, "save_path", lambda _suggested: None)
+    with qtbot.assertNotEmitted(desk.sheets.saved_all):
+        desk.actions["save_all"].trigger()
+    assert [sheet.document.modified for sheet in desk.tabs.sheets] == [True, True, True]
+    assert desk.sheet is front
+    (tmp_path / "a.txt").write_text("theirs", "utf-8")
+    monkeypatch.setattr(desk.dialogs, "save_path", lambda _suggested: tmp_path / "c.txt")
+    monkeypatch.setattr(desk.dialogs, "overwrite_changed", lambda _name: False)
+    with qtbot.assertNotEmitted(desk.sheets.saved_all):
+        desk.actions["save_all"].trigger()
+    assert [sheet.document.modified for sheet in desk.tabs.sheets] == [False, True, True]
+    monkeypatch.setattr(desk.dialogs, "overwrite_changed", lambda _name: True)
+    with qtbot.waitSignal(desk.sheets.saved_all):
+        desk.actions["save_all"].trigger()
+    assert [sheet.document.modified for sheet in desk.tabs.sheets] == [False, False, False]

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from writer_app.gui.dialogs.dialogs import UnsavedChoice
 from writer_app.gui.sheets.sheet_tabs import tab_title, tab_tool_tip
 
 
@@ -73,6 +74,41 @@ def test_texts_without_a_file_keep_their_numbers(desk):
     desk.sheets.close_sheet(third)
     assert desk.sheet is second
     assert _titles(desk) == ["Untitled"]
+
+
+def test_title_and_questions_say_the_name_of_the_tab(desk, tmp_path, monkeypatch):
+    """Also when another text has come or gone."""
+    first = desk.sheet
+    desk.sheets.new()
+    desk.editor.insertPlainText("an idea")
+    assert desk.window.windowTitle() == "Untitled 2[*] – Writer"
+    asked: list[str] = []
+
+    def cancel(name):
+        asked.append(name)
+        return UnsavedChoice.CANCEL
+
+    monkeypatch.setattr(desk.dialogs, "unsaved_changes", cancel)
+    desk.sheets.close()
+    assert asked == ["Untitled 2"]
+    first.document.save(tmp_path / "a.txt")
+    assert desk.window.windowTitle() == "Untitled[*] – Writer"
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "a.txt").write_text("", "utf-8")
+    desk.sheets.open_path(tmp_path / "drafts" / "a.txt")
+    assert desk.window.windowTitle() == "a.txt (drafts)[*] – Writer"
+    desk.sheets.close_sheet(first)
+    assert desk.window.windowTitle() == "a.txt[*] – Writer"
+
+
+def test_texts_with_a_file_take_no_number(desk, tmp_path):
+    """The first text without one is the first, wherever its tab is."""
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("file", "utf-8")
+        desk.sheets.open_path(tmp_path / name)
+    desk.sheets.new()
+    desk.sheets.new()
+    assert _titles(desk) == ["a.txt", "b.txt", "Untitled", "Untitled 2"]
 
 
 def _titles(desk):

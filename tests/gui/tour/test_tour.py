@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import replace
 
 import pytest
@@ -211,19 +212,32 @@ def test_a_text_of_the_writers_is_left_alone(desk, qtbot):
     assert mine.document.text == "mine"
 
 
-@pytest.mark.parametrize("button", ["end_wanted", "write_wanted"])
-def test_what_was_tried_is_put_back(begun, settings, button):
+@pytest.mark.parametrize("end", ["bar.end_wanted.emit", "bar.write_wanted.emit", "end"])
+def test_what_was_tried_is_put_back(begun, settings, end):
     """How the model guesses is as before when it ends; other settings changed meanwhile stay."""
     before = settings.current
     go_to(begun, "tuned")
     settings.set(replace(before, temperature=1.2, eagerness=0.9, font_size=before.font_size + 2))
-    getattr(begun.tour.bar, button).emit()
+    operator.attrgetter(end)(begun.tour)()
     assert settings.current == replace(before, font_size=before.font_size + 2)
     assert "before the tour" in begun.status_bar.currentMessage()
     # No longer a trial.
     settings.set(replace(settings.current, temperature=0.7))
     begun.tour.end()
     assert settings.current.temperature == 0.7
+
+
+@pytest.mark.parametrize("closed", ["tab", "window"])
+def test_it_is_put_back_when_tab_or_window_is_closed(begun, settings, closed, qtbot):
+    """Nothing of the tour stays behind."""
+    before = settings.current
+    settings.set(replace(before, temperature=1.2))
+    begun.actions["new"].trigger()
+    if closed == "tab":
+        begun.tabs.tabCloseRequested.emit(0)
+    else:
+        begun.window.close()
+    qtbot.waitUntil(lambda: settings.current == before)
 
 
 def test_begun_again_it_is_at_its_beginning(begun):

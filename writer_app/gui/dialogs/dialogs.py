@@ -19,6 +19,7 @@ from writer_app.text.phrase import phrase
 _FILTER = phrase("Texts (*.txt *.md *.markdown *.text);;All files (*)")
 _MOST_LISTED = 8
 """Names in a question about several texts."""
+"""The largest that Qt's box for numbers can hold."""
 
 _TABLE_FILTER = phrase("Tables (*.csv);;All files (*)")
 _BUNDLE_FILTER = phrase("Models (*.writerbundle);;All files (*)")
@@ -169,7 +170,8 @@ class Dialogs:
         A name without an ending that says a kind of file ("Version 1.2" has none) gets that of the suggested
         one, unless all files are shown: then the writer means what is written.
         """
-        return self._path_to_write(tr("Save as"), suggested, tr(_FILTER), suggested.suffix)
+        suffix = suggested.suffix if _says_its_kind(suggested.name) else ""
+        return self._path_to_write(tr("Save as"), suggested, tr(_FILTER), suffix)
 
     def statistics_path(self) -> Path | None:
         """Ask where to put a table of the statistics; an existing file has been confirmed."""
@@ -226,7 +228,7 @@ class Dialogs:
         Args:
             suggested: what stands there before the writer chooses.
             name: what the format is called.
-            suffix: of its files; a name without one gets it.
+            suffix: of its files; a name without one that is known gets it.
         """
         return self._path_to_write(tr("Export"), suggested, f"{name} (*{suffix})", suffix)
 
@@ -240,27 +242,27 @@ class Dialogs:
         dialog = QFileDialog(self._parent, title, str(suggested.parent), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(suggested.name)
-        agreed = dialog.exec() == QDialog.DialogCode.Accepted
+        found = None
+        while found is None and dialog.exec() == QDialog.DialogCode.Accepted:
+            written = Path(dialog.selectedFiles()[0])
+            is_whole = _says_its_kind(written.name) or dialog.selectedNameFilter() in dialog.nameFilters()[1:]
+            path = written if is_whole else written.with_name(written.name + suffix)
+            # The dialog has asked about the name that was written, not about the one with the ending. By Qt's
+            # own default suffix the systems' dialogs ask about one or the other, and do not tell which.
+            if path == written or not path.exists() or self._replace(path.name):
+                found = path
         dialog.deleteLater()
-        if not agreed:
-            return None
-        path = Path(dialog.selectedFiles()[0])
-        everything = dialog.selectedNameFilter() != dialog.nameFilters()[0]
-        if everything or not suffix or _says_its_kind(path.name):
-            return path
-        # The dialog, which may be the system's own, has asked about the name that was written, not this one.
-        path = path.with_name(path.name + suffix)
-        return path if not path.exists() or self._may_replace(path) else None
+        return found
 
-    def _may_replace(self, path: Path) -> bool:
+    def _replace(self, name: str) -> bool:
         return self._confirm(
-            tr("“{name}” exists already.", name=path.name),
-            tr("What it holds is lost if it is replaced."),
+            tr("“{name}” already exists.", name=name),
+            tr("Your text takes the place of what is in that file."),
             tr("Replace it"),
         )
 
     def line_number(self, now: int, count: int) -> int | None:
-        """Ask which line to go to.
+        """Ask which line to go to; a number beyond the last means the last.
 
         Args:
             now: where the caret is; lines are paragraphs, counted from 1.

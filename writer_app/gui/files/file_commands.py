@@ -59,12 +59,23 @@ class FileCommands(QObject):
         self._remembered = remembered
         self._guard = guard
         self._is_open_beside: Callable[[Path], bool] = lambda _path: False
+        self._title: Callable[[], str] = lambda: document.name
         self._warning = ""
+        self._cancelled = False
         document.backup_failed.connect(self._on_backup_failed)
 
     def stay_off(self, is_open_beside: Callable[[Path], bool]) -> None:
         """Name who says whether another text of this program has a file: nothing is written over that."""
         self._is_open_beside = is_open_beside
+
+    def call_it(self, title: Callable[[], str]) -> None:
+        """Name who says what the text is called where it is to be told apart from others."""
+        self._title = title
+
+    @property
+    def was_cancelled(self) -> bool:
+        """Whether the last save ended because the writer cancelled a question, and not by a failure."""
+        return self._cancelled
 
     def open_path(self, path: Path) -> bool:
         """Open a file in place of the text.
@@ -112,6 +123,7 @@ class FileCommands(QObject):
         Returns:
             Whether it was saved.
         """
+        self._cancelled = False
         path = self._document.path
         if path is None:
             return self.save_as()
@@ -126,7 +138,7 @@ class FileCommands(QObject):
             return False
         if self._document.changed_on_disk():
             if not self._dialogs.overwrite_changed(self._document.name):
-                return False
+                return self._cancel()
             self._document.keep_mine()
         return self._write(path)
 
@@ -136,11 +148,12 @@ class FileCommands(QObject):
         Returns:
             Whether it was saved.
         """
+        self._cancelled = False
         present = self._document.path
         suggested = present or self._document.suggested or self._remembered.folder / self._likely_name()
         path = self._dialogs.save_path(suggested)
         if path is None:
-            return False
+            return self._cancel()
         if self._is_open_beside(path):
             self._dialogs.problem(
                 tr("“{name}” is open in another tab or window.", name=path.name),
@@ -149,8 +162,12 @@ class FileCommands(QObject):
             return False
         owner = self._guard.owner_of(path)
         if owner is not None and not self._dialogs.save_over_locked(path.name, who(owner)):
-            return False
+            return self._cancel()
         return self._write(path)
+
+    def _cancel(self) -> bool:
+        self._cancelled = True
+        return False
 
     def _likely_name(self) -> str:
         """Return a name for the file of a text that has none: its first words, and what it is."""
@@ -166,7 +183,7 @@ class FileCommands(QObject):
         """
         if not self._document.needs_saving:
             return True
-        match self._dialogs.unsaved_changes(self._document.name):
+        match self._dialogs.unsaved_changes(self._title()):
             case UnsavedChoice.SAVE:
                 return self.save()
             case UnsavedChoice.DISCARD:

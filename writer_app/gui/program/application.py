@@ -42,6 +42,7 @@ from writer_app.gui.program.session_keeper import SessionKeeper
 from writer_app.gui.program.single_instance import Meeting, SingleInstance
 from writer_app.gui.settings.remembered_holder import RememberedHolder
 from writer_app.gui.settings.settings_holder import SettingsHolder
+from writer_app.gui.sheets.closed_sheets import ClosedSheets
 from writer_app.gui.sheets.shared import Shared
 from writer_app.gui.spelling.personal_dictionary import PersonalDictionary
 from writer_app.gui.spelling.spell_checker import SpellChecker
@@ -171,6 +172,7 @@ class Application(QObject):
             statistics=self.statistics,
             journal=self._journal,
             watch=FileWatch(self),
+            closed=ClosedSheets(self),
         )
         self._session = SessionKeeper(self.desks, self.open_window, self._remembered, self)
         self.recovery = Recovery(self.desks, self._front_desk, kept.journal_folder, self)

@@ -9,9 +9,9 @@ from writer_app.gui.window.desk import Desk
 
 
 def save_beside(desks: Sequence[Desk], first: Desk) -> None:
-    """Save the changed texts of all windows but one, until the writer gives no name to one of them.
+    """Save the changed texts of all windows but one.
 
-    What goes wrong with one text stops no other.
+    What goes wrong with one text stops no other; a question that the writer cancels does.
 
     Args:
         desks: all windows.

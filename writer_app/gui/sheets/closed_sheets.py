@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The texts whose tabs were closed lately, so that they can be brought back; in memory alone."""
+"""The texts that were closed lately, in any window, so that they can be brought back; in memory alone."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from writer_app.gui.sheets.sheet import Sheet
+from writer_app.gui.files.document import Document
 from writer_app.storage.journal_format import JournalHead
 from writer_app.storage.session import Place
 
-_MOST_KEPT = 10
+_MOST_KEPT = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class ClosedSheet:
         head: its file, and what is known of that.
         unsaved: the text where no file has it, None where its file does.
         place: where the writer was in it.
-        index: where its tab was.
+        index: where its tab was; -1 is behind all others.
     """
 
     head: JournalHead
@@ -33,7 +33,7 @@ class ClosedSheet:
 
 
 class ClosedSheets(QObject):
-    """Keeps the last few; a text given up by mistake is among them until the window closes.
+    """Keeps the last few; a text given up by mistake is among them as long as the program runs.
 
     Args:
         parent: Qt parent.
@@ -48,26 +48,28 @@ class ClosedSheets(QObject):
         super().__init__(parent)
         self._kept: deque[ClosedSheet] = deque(maxlen=_MOST_KEPT)
 
-    def keep(self, sheet: Sheet, index: int) -> None:
-        """Remember a sheet that is about to go; a blank one is not worth it.
+    def __bool__(self) -> bool:
+        """Whether there is one to bring back."""
+        return bool(self._kept)
+
+    def keep(self, document: Document, place: Place, index: int) -> None:
+        """Remember a text that is about to go; one that holds nothing and has no file is not worth it.
 
         Args:
-            sheet: the sheet.
-            index: where its tab is.
+            document: the text and its file.
+            place: where the writer is in it.
+            index: where its tab is, -1 where that will say nothing.
         """
-        document = sheet.document
-        if document.is_blank or (document.path is None and not document.needs_saving):
+        if not (document.needs_saving or document.has_file):
             return
         unsaved = document.text if document.needs_saving else None
-        self._kept.append(
-            ClosedSheet(head=document.head, unsaved=unsaved, place=sheet.place.now, index=index)
-        )
-        self.changed.emit(bool(self._kept))
+        self._kept.append(ClosedSheet(head=document.head, unsaved=unsaved, place=place, index=index))
+        self.changed.emit(bool(self))
 
     def take(self) -> ClosedSheet | None:
         """Give the one that was closed last, and forget it; None if there is none."""
         if not self._kept:
             return None
         last = self._kept.pop()
-        self.changed.emit(bool(self._kept))
+        self.changed.emit(bool(self))
         return last

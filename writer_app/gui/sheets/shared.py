@@ -10,6 +10,7 @@ from writer_app.gui.files.journal_keeper import JournalKeeper
 from writer_app.gui.model_process.engine_client import EngineClient
 from writer_app.gui.settings.remembered_holder import RememberedHolder
 from writer_app.gui.settings.settings_holder import SettingsHolder
+from writer_app.gui.sheets.closed_sheets import ClosedSheets
 from writer_app.gui.spelling.spell_checker import SpellChecker
 from writer_app.gui.statistics.statistics_holder import StatisticsHolder
 
@@ -26,6 +27,7 @@ class Shared:
         statistics: numbers about the writing.
         journal: keeps unsaved text safe.
         watch: tells when something happens to open files.
+        closed: the texts whose tabs were closed lately.
     """
 
     client: EngineClient
@@ -35,3 +37,4 @@ class Shared:
     statistics: StatisticsHolder
     journal: JournalKeeper
     watch: FileWatch
+    closed: ClosedSheets

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 
 from writer_app.gui.common.translation import tr
 from writer_app.gui.dialogs.dialogs import Dialogs, UnsavedChoice
-from writer_app.gui.files.document import Document
 from writer_app.gui.files.file_commands import FileCommands
 from writer_app.gui.settings.remembered_holder import RememberedHolder
 from writer_app.gui.sheets.closed_sheets import ClosedSheet, ClosedSheets
@@ -34,12 +33,14 @@ class SheetCommands(QObject):
         make_sheet: makes a sheet with an empty text.
         dialogs: asks the writer.
         remembered: the last folder.
+        closed: takes the texts whose tabs are closed, and brings them back.
 
     Signals:
         window_wanted: a further window is asked for.
         close_wanted: this window is to close.
         quit_wanted: all windows are to close.
         saved_all: the texts of this window are saved as far as they can be; those of the others are to be.
+            Not where the writer has cancelled.
     """
 
     window_wanted = Signal()
@@ -53,13 +54,14 @@ class SheetCommands(QObject):
         make_sheet: Callable[[], Sheet],
         dialogs: Dialogs,
         remembered: RememberedHolder,
+        closed: ClosedSheets,
     ) -> None:
         super().__init__(tabs)
         self._tabs = tabs
         self._make_sheet = make_sheet
         self._dialogs = dialogs
         self._remembered = remembered
-        self.closed = ClosedSheets(self)
+        self._closed = closed
         self._to_open: list[Path] = []
         self._show_elsewhere: Callable[[Path], bool] = lambda _path: False
         tabs.close_wanted.connect(self.close_sheet)
@@ -163,18 +165,27 @@ class SheetCommands(QObject):
         if self._tabs.count() == 1:
             self.close_wanted.emit()
         elif self._may_leave(sheet):
-            self.closed.keep(sheet, self._tabs.indexOf(sheet.editor))
+            self._closed.keep(sheet.document, sheet.place.now, self._tabs.indexOf(sheet.editor))
             self._tabs.remove(sheet)
 
+    def keep_all(self) -> None:
+        """Have all texts kept to be brought back: the window closes, and their places go with it."""
+        # The first comes back first.
+        for sheet in reversed(self._tabs.sheets):
+            self._closed.keep(sheet.document, sheet.place.now, -1)
+
     def reopen_closed(self) -> None:
-        """Bring back the text whose tab was closed last, as it was and where it was."""
-        closed = self.closed.take()
+        """Bring back the text that was closed last, as it was and where it was; of a closed window, here."""
+        closed = self._closed.take()
         if closed is None:
             return
+        path = Path(closed.head.path)
         if closed.unsaved is not None:
             self._bring_back(closed, closed.unsaved)
-        elif self.open_path(Path(closed.head.path)) and self._tabs.current.document.path is not None:
-            self._tabs.current.place.go(closed.place)
+        elif self._open(path, lambda files: files.open_path(path), closed.index):
+            sheet = self._tabs.current
+            if sheet.document.is_at(path):  # and not in another window
+                sheet.place.go(closed.place)
 
     def save_all(self) -> None:
         """Save all texts with changes, first those of this window."""
@@ -185,16 +196,14 @@ class SheetCommands(QObject):
         """Save the texts of this window with changes; those without a file are asked about one by one.
 
         Returns:
-            False if the writer gave no name to one: then no more are asked about.
+            False if the writer cancelled a question: then the texts after that one are not saved.
         """
         shown = self._tabs.current
-        named = True
-        for sheet in [each for each in self._tabs.sheets if each.document.needs_saving]:
-            named = self._save(sheet) or sheet.document.path is not None
-            if not named:
-                break
+        unsaved = [sheet for sheet in self._tabs.sheets if sheet.document.needs_saving]
+        # One that fails has been told of, and stops no other.
+        agreed = all(self._save(sheet) or not sheet.files.was_cancelled for sheet in unsaved)
         self._tabs.show_sheet(shown)
-        return named
+        return agreed
 
     def close_window(self) -> None:
         """Close this window."""
@@ -221,7 +230,7 @@ class SheetCommands(QObject):
         unsaved = [sheet for sheet in self._tabs.sheets if sheet.document.needs_saving]
         if len(unsaved) <= 1:
             return all(self._may_leave(sheet) for sheet in unsaved)
-        match self._dialogs.unsaved_texts([_told_apart(sheet.document) for sheet in unsaved]):
+        match self._dialogs.unsaved_texts([self._told_apart(sheet) for sheet in unsaved]):
             case UnsavedChoice.SAVE:
                 return all(self._save(sheet) for sheet in unsaved)
             case UnsavedChoice.DISCARD:
@@ -229,18 +238,18 @@ class SheetCommands(QObject):
             case UnsavedChoice.CANCEL:
                 return False
 
-    def _open(self, path: Path, read: Callable[[FileCommands], bool]) -> bool:
+    def _open(self, path: Path, read: Callable[[FileCommands], bool], index: int | None = None) -> bool:
         if self.show_open(path) or self._show_elsewhere(path):
             return True
         current = self._tabs.current
-        if current.document.is_blank:
+        if current.document.is_blank and (index is None or self._tabs.count() == 1):
             return read(current.files)
         sheet = self._make_sheet()
         # It gets no tab before there is something to see.
         if not read(sheet.files):
             sheet.discard()
             return False
-        self._tabs.add(sheet)
+        self._tabs.add(sheet, -1 if index is None else index)
         self._tabs.show_sheet(sheet)
         return True
 
@@ -253,7 +262,7 @@ class SheetCommands(QObject):
                 beside = path.with_stem(tr("{name} (recovered)", name=path.stem))
                 head = replace(head, path="", suggested=str(beside), digest="")
             sheet = self._tabs.current
-            if not sheet.document.is_blank:
+            if not (sheet.document.is_blank and self._tabs.count() == 1):
                 sheet = self._make_sheet()
                 self._tabs.add(sheet, closed.index)
         sheet.document.recover(head, text)
@@ -286,9 +295,8 @@ class SheetCommands(QObject):
         self._tabs.show_sheet(sheet)
         return sheet.files.save()
 
-
-def _told_apart(document: Document) -> str:
-    opening = document.opening
-    if document.path is None and opening:
-        return tr("{name}: “{opening}”", name=document.name, opening=opening)
-    return document.name
+    def _told_apart(self, sheet: Sheet) -> str:
+        name, opening = self._tabs.title_of(sheet), sheet.document.opening
+        if sheet.document.path is None and opening:
+            return tr("{name}: “{opening}”", name=name, opening=opening)
+        return name

@@ -28,11 +28,13 @@ class SheetTabs(QTabWidget):
         current_changed: the Sheet that is shown now.
         close_wanted: the Sheet that the writer wants to close.
         arranged: sheets have come, gone, or changed places.
+        named: some of them may be called otherwise now.
     """
 
     current_changed = Signal(object)
     close_wanted = Signal(object)
     arranged = Signal()
+    named = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,10 @@ class SheetTabs(QTabWidget):
         """The sheet that is shown; there is one from the first `add` on."""
         return self._at(self.currentIndex())
 
+    def title_of(self, sheet: Sheet) -> str:
+        """Return what one of the sheets is called, told apart from the others."""
+        return self._title(sheet, self._times())
+
     def add(self, sheet: Sheet, index: int = -1) -> None:
         """Take in a sheet.
 
@@ -71,11 +77,12 @@ class SheetTabs(QTabWidget):
             index: where its tab goes; -1 is behind all others.
         """
         self._sheets.append(sheet)
-        taken = set(self._numbers.values())
+        taken = {number for each, number in self._numbers.items() if each.document.path is None}
         self._numbers[sheet] = next(number for number in count(1) if number not in taken)
         # Both end when the sheet goes: the receivers are parts of Qt's widget, the senders of the sheet.
         sheet.document.path_changed.connect(self._name_tabs)
         sheet.document.modified_changed.connect(self._name_tabs)
+        sheet.files.call_it(lambda: self.title_of(sheet))
         self.insertTab(index, sheet.editor, sheet.document.name)
         self._name_tabs()
         self.arranged.emit()
@@ -117,13 +124,17 @@ class SheetTabs(QTabWidget):
     def _want_close(self, index: int) -> None:
         self.close_wanted.emit(self._at(index))
 
+    def _times(self) -> Counter[str]:
+        return Counter(sheet.document.name for sheet in self._sheets)
+
+    def _title(self, sheet: Sheet, times: Counter[str]) -> str:
+        name, path = sheet.document.name, sheet.document.path
+        return tab_title(name, path, alone=times[name] == 1, number=self._numbers[sheet])
+
     def _name_tabs(self) -> None:
-        sheets = self.sheets
-        times = Counter(sheet.document.name for sheet in sheets)
-        for index, sheet in enumerate(sheets):
-            document = sheet.document
-            alone = times[document.name] == 1
-            title = tab_title(document.name, document.path, alone=alone, number=self._numbers[sheet])
+        times = self._times()
+        for index, sheet in enumerate(self.sheets):
+            document, title = sheet.document, self._title(sheet, times)
             # An ampersand would underline the letter after it; the star is that of the window's title.
             self.setTabText(index, title.replace("&", "&&") + ("*" if document.modified else ""))
             sheet.editor.setAccessibleName(title)
@@ -132,6 +143,7 @@ class SheetTabs(QTabWidget):
             if button is not None:
                 button.setAccessibleName(button.toolTip())
             self.setTabToolTip(index, tab_tool_tip(document.path, modified=document.modified))
+        self.named.emit()
 
 
 class _TabBar(QTabBar):

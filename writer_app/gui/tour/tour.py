@@ -123,12 +123,8 @@ class Tour(QObject):
 
     def end(self) -> None:
         """Show no more of it; the text stays, and how the model guesses is again as it was before."""
-        if self._events is not None:
-            self._events.happened.disconnect(self.note)
-            self._events.deleteLater()
-        self._sheet, self._events = None, None
+        self._stop()
         self._put_back()
-        self._show()
 
     def note(self, event: str) -> None:
         """Go on if this is what the present step waits for.
@@ -139,9 +135,18 @@ class Tour(QObject):
         if self._text is not None and self._sheet is not None and event == self._text.steps[self._step].until:
             self._go_on()
 
+    def _stop(self) -> None:
+        if self._events is not None:
+            self._events.happened.disconnect(self.note)
+            self._events.deleteLater()
+        self._sheet, self._events = None, None
+        self._show()
+
     def _leave(self, sheet: Sheet) -> None:
         if self._sheet is sheet:
-            self.end()
+            self._stop()
+            # Not if the whole window is being taken apart.
+            QTimer.singleShot(0, self, self._put_back)
 
     def _put_back(self) -> None:
         # What was moved to see what it does would else stay so in all that the writer writes from then on.

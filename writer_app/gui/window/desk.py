@@ -30,6 +30,7 @@ from writer_app.gui.model_process.engine_client import EngineClient
 from writer_app.gui.models.model_commands import ModelCommands
 from writer_app.gui.settings.remembered_holder import RememberedHolder
 from writer_app.gui.settings.settings_holder import SettingsHolder
+from writer_app.gui.sheets.closed_sheets import ClosedSheets
 from writer_app.gui.sheets.current_sheet import CurrentSheet
 from writer_app.gui.sheets.shared import Shared
 from writer_app.gui.sheets.sheet import Sheet, build_sheet
@@ -148,7 +149,7 @@ def build_desk(shared: Shared) -> Desk:
         window.closed.connect(sheet.exchange.finish)
         return sheet
 
-    sheets = SheetCommands(tabs, make_sheet, dialogs, remembered)
+    sheets = SheetCommands(tabs, make_sheet, dialogs, remembered, shared.closed)
     first = make_sheet()
     tabs.add(first)
     tabs.show_sheet(first)
@@ -201,10 +202,11 @@ def build_desk(shared: Shared) -> Desk:
         tour=tour,
         actions=actions,
     )
-    _wire_sheets(desk)
+    _wire_sheets(desk, shared.closed)
     RecentMenu(actions["forget_recent"], remembered, sheets.open_path)
     _wire_engine(desk, client)
     tour.attach(actions)
+    window.closed.connect(tour.end)
     tour.said.connect(status_bar.say)
     _wire_profile(desk, profile_button)
     templates.said.connect(status_bar.say)
@@ -274,14 +276,18 @@ def _build_find(window: MainWindow, current: CurrentSheet, remembered: Remembere
     return find
 
 
-def _wire_sheets(desk: Desk) -> None:
+def _wire_sheets(desk: Desk, closed: ClosedSheets) -> None:
     desk.window.ask_before_closing(desk.sheets.may_close)
     desk.window.files_dropped.connect(desk.sheets.open_all)
     desk.find.said.connect(desk.status_bar.say)
     desk.sheets.close_wanted.connect(desk.window.close)
-    desk.current.title_changed.connect(
-        lambda: desk.window.show_document(desk.document.name, modified=desk.document.modified)
-    )
+
+    def show_name() -> None:
+        desk.window.show_document(desk.tabs.title_of(desk.sheet), modified=desk.document.modified)
+
+    desk.current.title_changed.connect(show_name)
+    # Where another text comes or goes, the name of this one may need a number, or lose it.
+    desk.tabs.named.connect(show_name)
 
     def show_several() -> None:
         for name in ("next_tab", "previous_tab"):
@@ -289,8 +295,9 @@ def _wire_sheets(desk: Desk) -> None:
 
     desk.tabs.arranged.connect(show_several)
     show_several()
-    desk.sheets.closed.changed.connect(desk.actions["reopen_closed"].setEnabled)
-    desk.actions["reopen_closed"].setEnabled(False)
+    desk.window.closed.connect(desk.sheets.keep_all)
+    _while_open(desk, closed.changed, desk.actions["reopen_closed"].setEnabled)
+    desk.actions["reopen_closed"].setEnabled(bool(closed))
 
 
 def _wire_engine(desk: Desk, client: EngineClient) -> None:
