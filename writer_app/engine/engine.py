@@ -313,7 +313,9 @@ def _rank(
         )
         return rank(ends, rule) if k else ()
 
-    return chosen(request.k, request.min_probability), chosen(request.listed, 0.0)
+    shown, listed = chosen(request.k, request.min_probability), chosen(request.listed, 0.0)
+    # A list is read with its probabilities: behind what Tab takes, the surest first.
+    return shown, (*listed[:1], *sorted(listed[1:], key=lambda each: -each.probability))
 
 
 def _since(began: float) -> float:
