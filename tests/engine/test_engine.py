@@ -144,7 +144,7 @@ def test_a_seed_decides_the_draw(speaking: Engine[Any]) -> None:
 
 
 def test_the_list_holds_what_is_not_sure_enough(speaking: Engine[Any]) -> None:
-    """It is what the same request gets without a threshold, behind the first by probability, if it is wanted."""
+    """What the same request gets without a threshold; behind the first, the surest first; or none."""
     answer = ask(speaking, "Anna ", min_probability=0.99, k=2, listed=5)
     assert answer.suggestions == ()
     first, *others = ask(speaking, "Anna ", k=5).suggestions
