@@ -28,6 +28,7 @@ from writer_app.errors import TrainingError
 from writer_app.network.bundle import MANIFEST, Bundle, Calibration, logit, open_bundle, read_manifest
 from writer_app.network.inference import LSTMState
 from writer_app.text.segment import is_han, is_word_char
+from writer_app.training.one_thread import one_thread
 
 _WINDOW = 2000  # characters before a caret
 _RUN = 25  # carets asked one after the other, as typing would: the states before them are computed once
@@ -60,7 +61,8 @@ def calibrate_bundle(folder: Path, texts: Sequence[Path], *, carets: int, seed: 
 
     engine: Engine[LSTMState] = Engine(folder.parent, lambda _path: plain(folder), device="cpu")
     read = [path.read_text(encoding="utf-8") for path in texts]
-    log_probs, right = collect_cases(engine, language, [text for text in read if text], carets, seed)
+    with one_thread():
+        log_probs, right = collect_cases(engine, language, [text for text in read if text], carets, seed)
     calibration = fit_logistic(log_probs, right)
     manifest["calibration"] = dataclasses.asdict(calibration)
     partial = folder / f"{MANIFEST}.partial"

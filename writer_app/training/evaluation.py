@@ -17,7 +17,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
-import torch
 from tqdm import tqdm
 
 from writer_app.decoding.stepper import StateT
@@ -29,6 +28,7 @@ from writer_app.text.segment import warm_up
 from writer_app.training.keystrokes import DEFAULT_PROBABILITY, first_words_right
 from writer_app.training.name_figures import measure_names, summarise_names
 from writer_app.training.names import choose_names, open_tagger
+from writer_app.training.one_thread import one_thread
 from writer_app.training.passage import Passage, ask, read_text, stretches
 from writer_app.training.reliability import calibration_error, collect_cases, precision_curve, sort_into_bins
 from writer_app.training.repetition import Prompt, choose_prompts, measure_repetition
@@ -123,7 +123,7 @@ def measure_suggestions(
     check_texts(texts, tune)
     warm_up()
     probability = bundle.calibration.probability
-    with _one_thread(), _engine_of(bundle, language) as engine:
+    with one_thread(), _engine_of(bundle, language) as engine:
         passages = _ask_all(engine, language, probability, texts, options.carets, options.seed)
         tuned = _ask_all(engine, language, probability, tune, options.tune_carets, options.seed)
         prompts = [
@@ -178,17 +178,6 @@ def read_figures(path: Path) -> dict[str, Any]:
     if not isinstance(figures, dict) or not isinstance(figures.get("bits_per_character"), dict):
         raise TrainingError("The file is not an evaluation.", subject=str(path))
     return figures
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Compute with one thread, as the model process does, so that times are the product's."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 @contextmanager
@@ -250,7 +239,7 @@ def _names(
     total = sum(map(len, places.values()))
     # An engine of their own: what it has read for the other figures must not help.
     with (
-        _one_thread(),
+        one_thread(),
         _engine_of(bundle, language) as engine,
         tqdm(total=total, desc="names", unit="name", disable=not total) as bar,
     ):
