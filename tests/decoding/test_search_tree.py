@@ -121,19 +121,24 @@ def test_a_tree_does_not_move_to_where_states_cannot_be_put_together() -> None:
     assert stepper.rows_stepped == 4
 
 
-def test_a_tree_of_many_paths_or_tables_is_full() -> None:
-    """So that what is kept stays small, however long the same place is searched from."""
+@pytest.mark.parametrize("kind", ["best", "tables"])
+def test_of_much_only_what_the_search_goes_on_from_is_kept(kind: str) -> None:
+    """However wide and long a search is, and however long one searches from the same place."""
     stepper = counting()
-
-    def is_full(count: int, tables: int) -> bool:
-        tree = SearchTree(stepper, stepper.start())
-        many = paths(range(6), 4)[:count]
-        for path in many:
-            tree.grow([path])
-        tree.ask(tables=many[:tables], branch=1)
-        return tree.is_full
-
-    assert [is_full(250, 0), is_full(250, 250), is_full(1_200, 0)] == [False, True, True]
+    tree = SearchTree(stepper, stepper.start())
+    level: list[tuple[int, ...]] = [()]
+    for _ in range(9):
+        level = [(*path, piece) for path in level for piece in range(6)][:250]
+        tree.grow(level)
+        tree.ask(**{kind: level}, branch=2)
+    if kind == "best":
+        assert tree.best(level)[0].shape == (250, 2)
+    else:
+        assert tree.table(level[-1]).shape == (6,)
+    # The beginnings are forgotten, and read again from the root.
+    stepped = stepper.rows_stepped
+    tree.grow([(0,)])
+    assert stepper.rows_stepped == stepped + 1
 
 
 @pytest.mark.parametrize("temperature", [0.0, 0.8])

@@ -95,6 +95,12 @@ def test_chunk_must_hold_whole_windows() -> None:
         Recipe(language="en", network=network, training=TrainingRule(steps_a_chunk=64))
 
 
+def test_without_attention_there_is_none_to_train_alone() -> None:
+    """It is refused when the recipe is read."""
+    with pytest.raises(TrainingError, match="no attention"):
+        Recipe(language="en", training=TrainingRule(attention_only=True))
+
+
 ATTENTIVE = NetworkRule(attention=4, context=5, memory=8, window=4)
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -269,6 +270,26 @@ def test_attention_is_added_to_a_bundles_weights(tmp_path: Path) -> None:
     trainer.start_from(tmp_path / "bundle")
     assert same(model.state_dict(), weights(trainer))
     assert "w_combine" in weights(trainer)
+
+
+def test_attention_is_trained_alone(tmp_path: Path) -> None:
+    """All else stays as it was begun with; interrupted and taken up again, it is the same bit for bit."""
+    rule = replace(ATTENTIVE.training, attention_only=True)
+    recipe = replace(ATTENTIVE, training=rule)
+    for name in ("whole", "parts"):
+        (tmp_path / name).mkdir()
+    whole = make_trainer(tmp_path / "whole", recipe)
+    begun = weights(whole)
+    whole.train(Budget(steps=4), checkpoint_minutes=60.0)
+    changed = {name for name, value in weights(whole).items() if not torch.equal(value, begun[name])}
+    held = ("embedding", "layers.", "softmax.")
+    assert {name for name in begun if not name.startswith(held)} == changed
+    stopped = make_trainer(tmp_path / "parts", recipe)
+    stopped.train(Budget(steps=4), checkpoint_minutes=60.0, stop=lambda: stopped.step == 2)
+    resumed = make_trainer(tmp_path / "parts", recipe)
+    assert resumed.resume()
+    resumed.train(Budget(steps=4), checkpoint_minutes=60.0)
+    assert same(weights(whole), weights(resumed))
 
 
 def test_coverage_comes_in_the_last_phase(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ class BeamSearch(Generic[StateT]):
             log_mass=-math.inf if rest else 0.0,
         )
         tree = self._tree
-        if tree is None or tree.root is not state or tree.is_full:
+        if tree is None or tree.root is not state:
             tree = self._tree = SearchTree(self._stepper, state)
         rows = [_Row()]
         while True:

@@ -24,7 +24,7 @@ Path = tuple[int, ...]
 """The pieces read since the root."""
 
 _MOST_PATHS = 1_000  # each has some ten kilobytes of state
-_MOST_TABLES = 200  # of some 64 kilobytes
+_MOST_TABLES = 200  # of some 64 kilobytes; of both, what one step of a search adds may be kept besides
 
 
 @dataclass(slots=True, eq=False)
@@ -52,11 +52,6 @@ class SearchTree(Generic[StateT]):
         self._nodes: dict[Path, _Node[StateT]] = {(): _Node(root, 0)}
         self._tables = 0
 
-    @property
-    def is_full(self) -> bool:
-        """Whether so much is kept that the next search should begin with a new tree."""
-        return len(self._nodes) > _MOST_PATHS or self._tables > _MOST_TABLES
-
     def moved(self, path: Path, root: StateT) -> SearchTree[StateT]:
         """Return a tree from where the text has gone on to, with what this one knows of what comes behind it.
 
@@ -70,18 +65,29 @@ class SearchTree(Generic[StateT]):
             length = len(path)
             tree._nodes = {way[length:]: node for way, node in self._nodes.items() if way[:length] == path}
             tree._nodes[()] = replace(old, state=root, row=0)
-            tree._tables = sum(node.table is not None for node in tree._nodes.values())
+            tree._count_tables()
         return tree
 
     def grow(self, paths: Iterable[Path]) -> None:
-        """Read the last piece of each path; what is before it must have been read."""
-        new = [path for path in dict.fromkeys(paths) if path not in self._nodes]
+        """Read the last piece of each path; what is before it must have been read.
+
+        Where much is kept already, all else is forgotten but the root: a search goes on from these alone.
+        """
+        wanted = dict.fromkeys(paths)
+        new = [path for path in wanted if path not in self._nodes]
         if not new:
             return
-        state, order = self._gather([self._nodes[path[:-1]] for path in new])
+        parents = [self._nodes[path[:-1]] for path in new]
+        if len(self._nodes) > _MOST_PATHS or self._tables > _MOST_TABLES:
+            self._nodes = {path: node for path, node in self._nodes.items() if not path or path in wanted}
+            self._count_tables()
+        state, order = self._gather(parents)
         after = self._stepper.step(torch.tensor([new[at][-1] for at in order]), state)
         for row, at in enumerate(order):
             self._nodes[new[at]] = _Node(after, row)
+
+    def _count_tables(self) -> None:
+        self._tables = sum(node.table is not None for node in self._nodes.values())
 
     def ask(self, best: Iterable[Path] = (), tables: Iterable[Path] = (), *, branch: int) -> None:
         """Have the `branch` best of some paths, and the tables of others, computed in one product."""

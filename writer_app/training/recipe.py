@@ -96,6 +96,8 @@ class TrainingRule:
         coverage_weight: factor of the coverage loss.
         average: weight of the old average in the running average of the weights, see `WeightAverage`;
             0: no average.
+        attention_only: whether embeddings, LSTM and softmax stay as they were begun with. Nothing is then
+            propagated back through the LSTM, so that twice as much is read.
         seed: seed of weights and of the order of the text.
     """
 
@@ -110,6 +112,7 @@ class TrainingRule:
     coverage_from: float = 0.9
     coverage_weight: float = 0.1
     average: float = 0.999
+    attention_only: bool = False
     seed: int = 1
 
 
@@ -147,6 +150,8 @@ class Recipe:
                 f"A chunk of {self.training.steps_a_chunk} steps does not hold whole windows of {window}.",
                 subject="steps_a_chunk",
             )
+        if self.training.attention_only and not self.network.attention:
+            raise TrainingError("There is no attention to train alone.", subject="attention_only")
         if self.network.encoder_hidden and self.bundle.window not in {0, window}:
             raise TrainingError(
                 "With an encoder of its own a bundle must have the windows that were trained with.",

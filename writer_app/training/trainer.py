@@ -46,6 +46,7 @@ from writer_app.training.warm_start import spelled_by, transfer_vocabulary
 
 logger = logging.getLogger(__name__)
 
+_HELD = ("embedding", "output", "layers.", "softmax.")  # where attention is trained alone
 CHECKPOINT = "checkpoint.safetensors"
 LOSSES = "losses.jsonl"
 _ALWAYS_THERE = ("embedding", "layers.", "softmax.")  # what no switch adds to a network
@@ -120,6 +121,9 @@ class Trainer:
         self.model = LanguageModel(recipe.network.config(tokenizer.size), compute_dtype=compute_dtype)
         self.model.softmax.set_unigram(counts)
         self.model.to(self._device)
+        if rule.attention_only:
+            for name, parameter in self.model.named_parameters():
+                parameter.requires_grad_(not name.startswith(_HELD))
         matrices = [p for p in self.model.parameters() if p.ndim > 1]
         vectors = [p for p in self.model.parameters() if p.ndim == 1]
         self._optimizer = torch.optim.AdamW(

@@ -72,18 +72,3 @@ def test_a_window_that_asks_comes_forward(desks, tmp_path, monkeypatch):
     assert (tmp_path / "c.txt").read_text("utf-8") == "an idea"
     assert not second.document.modified
     assert (tmp_path / "d.txt").read_text("utf-8") == "own file"
-
-
-def test_without_a_name_no_more_are_asked_about(desks, tmp_path, monkeypatch):
-    """Who cancels means to stop: neither another text of the window nor one of another is saved."""
-    first, second = desks
-    first.editor.insertPlainText("an idea")
-    first.sheets.new()
-    first.editor.insertPlainText("another")
-    write(second, tmp_path / "b.txt", "own ")
-    asked: list[object] = []
-    monkeypatch.setattr(first.dialogs, "save_path", asked.append)
-    first.actions["save_all"].trigger()
-    assert len(asked) == 1
-    assert second.document.modified
-    assert (tmp_path / "b.txt").read_text("utf-8") == "file"
