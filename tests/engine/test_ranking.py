@@ -12,9 +12,20 @@ from writer_app.engine.ranking import RankingRule, WordEnd, keys_left, overlaps,
 
 
 def ranked(
-    ends: dict[str, float], *, k: int = 3, after: str = "", min_probability: float = 0.0
+    ends: dict[str, float],
+    *,
+    k: int = 3,
+    after: str = "",
+    min_probability: float = 0.0,
+    blanks_tell: bool = True,
 ) -> tuple[Suggestion, ...]:
-    rule = RankingRule(k=k, min_probability=min_probability, probability=math.exp, after=after)
+    rule = RankingRule(
+        k=k,
+        min_probability=min_probability,
+        probability=math.exp,
+        after=after,
+        blanks_tell=blanks_tell,
+    )
     return rank([WordEnd(text=text, log_prob=math.log(p)) for text, p in ends.items()], rule)
 
 
@@ -93,3 +104,18 @@ def test_what_saves_no_key_is_not_offered() -> None:
     """Tab costs as much as one letter; a Chinese character takes several keys."""
     assert not any(ranked({text: 0.9}) for text in ("e", ".", " a"))
     assert all(ranked({text: 0.9}) for text in ("国", "ek"))
+
+
+def test_behind_the_first_the_surest_come_first() -> None:
+    """The first saves most keys by being offered now; the others are read as a list."""
+    found = ranked({"a long one indeed": 0.3, "ab": 0.2, "ac": 0.4, "b a long one": 0.1}, k=4)
+    shares = [each.probability for each in found[1:]]
+    assert len(shares) == 3
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_behind_chinese_a_blank_makes_no_other_word() -> None:
+    """With and without one "Linux" would be there twice; in English " ting" is another word than "ting"."""
+    ends = {"Linux": 0.3, " Linux": 0.2, "看": 0.1}
+    assert [each.text for each in ranked(ends, k=5, blanks_tell=False)] == ["Linux", "看"]
+    assert {each.text for each in ranked(ends, k=5)} == {"Linux", " Linux", "看"}

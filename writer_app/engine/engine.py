@@ -47,9 +47,10 @@ from writer_app.engine.scoring import score_text
 from writer_app.engine.surprise import score_pieces
 from writer_app.text.language import detect_language
 from writer_app.text.normalize import normalize, straighten
+from writer_app.text.segment import is_han
 from writer_app.text.styles import clean_title
 from writer_app.text.tokenizer import Tokenizer
-from writer_app.text.window import cut_window
+from writer_app.text.window import Window, cut_window
 
 logger = logging.getLogger(__name__)
 
@@ -179,7 +180,7 @@ class Engine(Generic[StateT]):
         found = guess(wider, place.rest.decode("utf-8", "replace"))
         if found is not None and request.temperature == 0.0:
             ends = mix(ends, result.log_mass, found)
-        suggestions, listed = _rank(ends, request, opened.bundle.calibration, window.suffix)
+        suggestions, listed = _rank(ends, request, opened.bundle.calibration, window)
         return Completion(
             id=request.id, suggestions=suggestions, ms=_since(began), language=language, listed=listed
         )
@@ -303,19 +304,21 @@ def _options(request: CompletionRequest) -> DecodingOptions:
 
 
 def _rank(
-    ends: Sequence[WordEnd], request: CompletionRequest, calibration: Calibrated, after: str
+    ends: Sequence[WordEnd], request: CompletionRequest, calibration: Calibrated, window: Window
 ) -> tuple[tuple[Suggestion, ...], tuple[Suggestion, ...]]:
     """Give what is sure enough, and the list of all there was, if it is wanted."""
 
     def chosen(k: int, min_probability: float) -> tuple[Suggestion, ...]:
         rule = RankingRule(
-            k=k, min_probability=min_probability, probability=calibration.probability, after=after
+            k=k,
+            min_probability=min_probability,
+            probability=calibration.probability,
+            after=window.suffix,
+            blanks_tell=not (window.prefix and is_han(window.prefix[-1])),
         )
         return rank(ends, rule) if k else ()
 
-    shown, listed = chosen(request.k, request.min_probability), chosen(request.listed, 0.0)
-    # A list is read with its probabilities: behind what Tab takes, the surest first.
-    return shown, (*listed[:1], *sorted(listed[1:], key=lambda each: -each.probability))
+    return chosen(request.k, request.min_probability), chosen(request.listed, 0.0)
 
 
 def _since(began: float) -> float:

@@ -30,12 +30,19 @@ class RankingRule:
         min_probability: calibrated probability under which a suggestion is cut short or dropped.
         probability: from a log probability (nats) to the calibrated probability.
         after: the text to the right of the caret.
+        blanks_tell: whether a blank makes a text another one. Behind Chinese a foreign word may have one or
+            not, and is the same.
     """
 
     k: int
     min_probability: float
     probability: Callable[[float], float]
     after: str = ""
+    blanks_tell: bool = True
+
+    def name(self, text: str) -> str:
+        """Return what tells a text from others."""
+        return text if self.blanks_tell else text.lstrip(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ class _Offer:
 
 
 def rank(ends: Iterable[WordEnd], rule: RankingRule) -> tuple[Suggestion, ...]:
-    """Choose at most k suggestions, best first.
+    """Choose at most k suggestions: first what to offer, then the others by probability.
 
     First words are ordered by what offering them now saves over waiting (see `keys_left`); the text goes
     on behind its first word to where most keys are expected to be saved. Each suggestion begins with
@@ -90,7 +97,7 @@ def rank(ends: Iterable[WordEnd], rule: RankingRule) -> tuple[Suggestion, ...]:
         allowed = [n for n, cut in enumerate(chain.cuts) if cut[1] >= rule.min_probability]
         if allowed:
             saved, stop = max((chain.keys_saved(n), -n) for n in allowed)
-            offers.setdefault(chain.first_word, []).append(_Offer(chain, -stop, saved))
+            offers.setdefault(rule.name(chain.first_word), []).append(_Offer(chain, -stop, saved))
     for same in offers.values():
         same.sort(key=lambda offer: (-offer.keys_saved, offer.text))
     shares = {word: same[0].chain.cuts[0][1] for word, same in offers.items()}
@@ -99,12 +106,15 @@ def rank(ends: Iterable[WordEnd], rule: RankingRule) -> tuple[Suggestion, ...]:
     likely = [word for word in offers if shares[word] >= least]
     order = sorted(likely, key=lambda word: (-shares[word] * later[word], -shares[word], word))
     chosen = [offers[word][0] for word in order[: rule.k]]
-    texts = {offer.text for offer in chosen}
+    names = {rule.name(offer.text) for offer in chosen}
     for offer in (other for word in order for other in offers[word][1:]):
-        if len(chosen) < rule.k and offer.text not in texts:
-            texts.add(offer.text)
+        if len(chosen) < rule.k and (name := rule.name(offer.text)) not in names:
+            names.add(name)
             chosen.append(offer)
-    return tuple(_suggestion(offer) for offer in chosen)
+    first, others = chosen[:1], [_suggestion(offer) for offer in chosen[1:]]
+    # They are read as a list with its probabilities.
+    others.sort(key=lambda each: -each.probability)
+    return (*map(_suggestion, first), *others)
 
 
 def _is_worth_a_key(text: str) -> bool:
