@@ -264,7 +264,8 @@ class Training:
         chunks = list(stream_chunks(text, int(text[-1]), rows=setup.rows, steps=setup.steps))
         state = self.model.zero_state(setup.rows)
         started = time.monotonic() - self.seconds
-        nats = words = done = 0.0
+        words = done = 0
+        nats = torch.zeros((), device=self._device)
         for chunk in tqdm(chunks, desc=f"epoch {self.epoch + 1}", leave=False, mininterval=5.0):
             progress = budget.progress(self.step, self.seconds)
             if progress >= 1.0:
@@ -274,19 +275,23 @@ class Training:
             )
             for group in self._optimizer.param_groups:
                 group["lr"] = rate
+            # Added up where it is computed: to read each would make a card wait for the next update.
             loss, state = self._update(chunk, state)
-            if not math.isfinite(loss):
-                raise TrainingError("The loss is no number any more: lower --rate and go on.")
-            nats, words, done = nats + loss * chunk.ids.size, words + chunk.ids.size, done + 1
+            nats += loss * chunk.ids.size
+            words, done = words + chunk.ids.size, done + 1
             self.step += 1
             self.seconds = time.monotonic() - started
+        if not math.isfinite(mean := float(nats) / max(words, 1)):
+            raise TrainingError("The loss is no number any more: lower --rate and go on.")
         self.epoch += 1
-        return nats / max(words, 1.0), done / len(chunks)
+        return mean, done / len(chunks)
 
-    def _update(self, chunk: Chunk, state: State) -> tuple[float, State]:
-        ids, targets, keep = (
-            torch.from_numpy(part).to(self._device) for part in (chunk.ids, chunk.targets, chunk.keep)
-        )
+    def _update(self, chunk: Chunk, state: State) -> tuple[Tensor, State]:
+        parts = (torch.from_numpy(part) for part in (chunk.ids, chunk.targets, chunk.keep))
+        if self._device.type == "cuda":
+            ids, targets, keep = (part.pin_memory().to(self._device, non_blocking=True) for part in parts)
+        else:
+            ids, targets, keep = parts
         reading, state, penalty = read_regularised(self.model, ids, keep, state, self._setup)
         loss = self.model.nll(reading, targets) / targets.numel()
         (loss + penalty).backward()  # type: ignore[no-untyped-call]
@@ -294,7 +299,7 @@ class Training:
         self._optimizer.step()
         self._optimizer.zero_grad(set_to_none=True)
         self._average.update()
-        return float(loss.detach()), state
+        return loss.detach(), state
 
     def _tensors(self) -> dict[str, Tensor]:
         tensors = {f"model.{name}": value for name, value in self.model.state_dict().items()}

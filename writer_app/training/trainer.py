@@ -248,13 +248,12 @@ class Trainer:
                 self._record(loss=mean, rate=rate)
             if self.seconds >= next_checkpoint:
                 mean = self._read_losses(mean)
-                bits = self._save(validate)
+                bits = self._save(validate, mean)
                 next_checkpoint = self.seconds + 60.0 * checkpoint_minutes
                 best, worse = (bits, 0) if bits < best else (best, worse + 1)
             if self._processes.share(stop() or 0 < patience <= worse):
                 break
-        self._read_losses(mean)
-        self._save(validate)
+        self._save(validate, self._read_losses(mean))
         bar.close()
 
     def _read_losses(self, mean: float, unread: int = 0) -> float:
@@ -304,13 +303,15 @@ class Trainer:
         self._average.update()
         self._losses.append((nats.detach(), asked))
 
-    def _save(self, validate: Callable[[LanguageModel], float] | None) -> float:
+    def _save(self, validate: Callable[[LanguageModel], float] | None, loss: float) -> float:
         tensors = {f"model.{name}": value for name, value in self.model.state_dict().items()}
         tensors |= optimizer_tensors(self._optimizer)
         tensors |= {f"average.{name}": value for name, value in self._average.tensors().items()}
         states = self._processes.gather(self._state.tensors() | {"random": torch.get_rng_state()})
         tensors |= {f"state.{name}": value for name, value in states.items()}
         found = Checkpoint(tensors=tensors, step=self.step, seconds=self.seconds, recipe=self._digest)
+        if not math.isnan(loss):  # NaN: nothing has been read
+            self._record(loss=loss)
         bits = float("nan")
         if self._processes.first:
             write_checkpoint(found, self._run / CHECKPOINT)

@@ -12,7 +12,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
 from writer_app.engine.messages import Completion
+from writer_app.exchange.formats import Format
 from writer_app.gui.common.crash import CrashHook
+from writer_app.gui.dialogs.export_dialog import ExportChoice
 from writer_app.gui.model_process.engine_state import EngineState
 from writer_app.gui.program import application as application_module
 from writer_app.gui.program.application import Application, Kept, start_logging
@@ -183,6 +185,28 @@ def test_quit_closes_all_or_none(launch, qtbot):
     program.quit()
     assert program.desks == []
     assert asked == [1]
+
+
+def test_a_program_that_has_ended_starts_no_process(launch, monkeypatch):
+    """Though its window had just been painted; a thread begun then would take the program down."""
+    program = launch()
+    started = []
+    monkeypatch.setattr(program.client, "start", lambda: started.append(1))
+    program.open_window().window.first_painted.emit()
+    program.close()
+    QCoreApplication.processEvents()
+    assert started == []
+
+
+def test_an_export_is_whole_when_the_session_ends(launch, tmp_path):
+    """No window is closed before; the export under way is waited for, and its thread is at its end."""
+    program = launch()
+    desk = program.open_window()
+    desk.editor.setPlainText("A word. " * 1000)
+    path = tmp_path / "x.pdf"
+    desk.sheet.exchange.export_to(path, ExportChoice(format=Format.PDF, is_markdown=True, paper="a4"))
+    program.close()
+    assert path.read_bytes().rstrip().endswith(b"%%EOF")
 
 
 def test_settings_and_geometry_come_back(launch, qtbot):

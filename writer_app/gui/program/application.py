@@ -215,7 +215,7 @@ class Application(QObject):
         desk.sheets.look_elsewhere(self.show_open)
         desk.window.activated.connect(lambda: self._on_activated(desk))
         # The model process is started when the first window can be seen.
-        desk.window.first_painted.connect(lambda: QTimer.singleShot(0, self.client.start))
+        desk.window.first_painted.connect(lambda: QTimer.singleShot(0, desk.window, self.client.start))
         desk.window.place(self._remembered.geometry if geometry is None else geometry)
         if geometry is None and len(self.desks) > 1:
             desk.window.move(self.desks[-2].window.pos() + _CASCADE)
@@ -279,11 +279,14 @@ class Application(QObject):
         self.spelling.close()
         self.recovery.close()
         # Where the system ends the session no window was asked, and nothing may be lost.
-        for sheet in [sheet for desk in self.desks for sheet in desk.tabs.sheets]:
+        sheets = [sheet for desk in self.desks for sheet in desk.tabs.sheets]
+        for sheet in sheets:
             sheet.journal.flush()
             sheet.guard.finish()
         if not self._journal.close():
             _log.warning("the journals were not written in time")
+        for sheet in sheets:
+            sheet.exchange.finish()  # may take long, so when all text is safe
         for desk in self.desks:
             desk.window.hide()
             desk.window.deleteLater()
