@@ -32,10 +32,9 @@ from writer_app.network.bundle import TOKENIZER, open_language_model
 from writer_app.network.inference import InferenceNetwork
 from writer_app.network.stored_weights import from_stored, to_stored
 from writer_app.text.tokenizer import NEWLINE, Tokenizer
-from writer_app.training.checkpoint import read_checkpoint
 from writer_app.training.evaluation import check_texts
+from writer_app.training.export import read_trained
 from writer_app.training.recipe import read_recipe
-from writer_app.training.trainer import CHECKPOINT
 
 FLOAT32, STORED, INT8 = "float32", "stored", "int8"
 TARGET = 0.005  # of perplexity
@@ -86,8 +85,7 @@ def unrounded_weights(run: Path, bundle: Mapping[str, Tensor]) -> dict[str, Tens
         OSError: the tokenizer cannot be read.
     """
     digest = read_recipe(run / "recipe.toml").digest((run / TOKENIZER).read_bytes())
-    tensors = read_checkpoint(run / CHECKPOINT, recipe=digest).tensors
-    weights = {name: tensors[f"average.{name}"] for name in bundle if f"average.{name}" in tensors}
+    _, weights = read_trained(run, digest)
     shapes = {name: tuple(value.shape) for name, value in bundle.items()}
     stored = from_stored(to_stored(weights), shapes) if weights.keys() == bundle.keys() else {}
     same = (torch.equal(value.float(), bundle[name].float()) for name, value in stored.items())

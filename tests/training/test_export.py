@@ -18,7 +18,7 @@ from writer_app.network.bundle import CARD, MANIFEST, open_bundle, open_language
 from writer_app.network.stored_weights import from_stored, to_stored
 from writer_app.training.checkpoint import read_checkpoint
 from writer_app.training.export import export
-from writer_app.training.trainer import CHECKPOINT, Budget
+from writer_app.training.trainer import BEST, CHECKPOINT, Budget
 
 
 @pytest.fixture
@@ -45,6 +45,21 @@ def test_exported_bundle_holds_the_trained_network(run: Path, tmp_path: Path) ->
     assert manifest["figures"]["bits_per_character"]["en-story"] > 0
     assert "On a toaster." in (tmp_path / "bundle" / CARD).read_text(encoding="utf-8")
     assert open_bundle(tmp_path / "bundle").language == "en"
+
+
+def test_what_was_best_is_exported(run: Path, tmp_path: Path) -> None:
+    """Not what came after it."""
+    figures = iter([2.0, 1.0, 3.0, 3.0])
+    make_trainer(run).train(
+        Budget(steps=3), checkpoint_minutes=1e-9, validate=lambda _model: next(figures, 3.0)
+    )
+    export(run, RECIPE, tmp_path / "bundle")
+    manifest = json.loads((tmp_path / "bundle" / MANIFEST).read_text(encoding="utf-8"))
+    assert manifest["figures"]["pieces_read"] == 2 * 3 * 11
+    best = read_checkpoint(run / BEST, recipe=RECIPE.digest(tiny_tokenizer())).tensors
+    model, _ = open_language_model(tmp_path / "bundle")
+    wanted = from_stored(to_stored({"w": best["average.embedding"]}), {"w": model.embedding.shape})
+    assert torch.equal(model.embedding, wanted["w"].float())
 
 
 def test_run_without_checkpoint_is_refused(run: Path, tmp_path: Path) -> None:

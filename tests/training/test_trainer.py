@@ -19,7 +19,15 @@ from writer_app.text.tokenizer import Tokenizer
 from writer_app.training.checkpoint import read_checkpoint
 from writer_app.training.processes import Processes
 from writer_app.training.recipe import NetworkRule, Recipe, TrainingRule
-from writer_app.training.trainer import CHECKPOINT, LOSSES, Budget, Trainer, learning_rate, read_counts
+from writer_app.training.trainer import (
+    BEST,
+    CHECKPOINT,
+    LOSSES,
+    Budget,
+    Trainer,
+    learning_rate,
+    read_counts,
+)
 from writer_app.training.vocabulary import fit_pieces, sentences
 
 RECIPE = Recipe(
@@ -314,6 +322,37 @@ def test_training_stops_when_it_gets_no_better(tmp_path: Path) -> None:
         Budget(steps=50), checkpoint_minutes=1e-9, validate=lambda _model: next(figures), patience=3
     )
     assert trainer.step == 5
+
+
+def test_what_was_best_is_kept(tmp_path: Path) -> None:
+    """Of all validations, over several sessions; a run that begins anew has none."""
+
+    def run(steps: int, figures: list[float]) -> tuple[Trainer, list[torch.Tensor]]:
+        seen: list[torch.Tensor] = []
+
+        def validate(model: LanguageModel) -> float:
+            seen.append(model.embedding.detach().clone())
+            return figures[len(seen) - 1]
+
+        trainer = make_trainer(tmp_path)
+        trainer.resume()
+        trainer.train(Budget(steps=steps), checkpoint_minutes=1e-9, validate=validate)
+        return trainer, seen
+
+    def kept() -> torch.Tensor:
+        found = read_checkpoint(tmp_path / BEST, recipe=RECIPE.digest(tiny_tokenizer())).tensors
+        return found["average.embedding"]
+
+    _, seen = run(3, [3.0, 2.0, 2.5, 2.4])
+    assert torch.equal(kept(), seen[1])
+    trainer, _ = run(5, [2.2, 2.1, 2.3])
+    assert trainer.best == 2.0
+    assert torch.equal(kept(), seen[1])
+    _, seen = run(6, [1.9, 1.95])
+    assert torch.equal(kept(), seen[0])
+    (tmp_path / CHECKPOINT).unlink()
+    _, seen = run(2, [4.0, 5.0, 4.5])
+    assert torch.equal(kept(), seen[0])
 
 
 def test_what_is_validated_is_the_average(tmp_path: Path) -> None:

@@ -21,17 +21,19 @@ from writer_app.network.bundle import (
 from writer_app.network.config import NetworkConfig
 from writer_app.text.tokenizer import Tokenizer
 from writer_app.training.averaging import mean_weights
-from writer_app.training.checkpoint import read_checkpoint
+from writer_app.training.checkpoint import Checkpoint, read_checkpoint
 from writer_app.training.model_card import model_card
 from writer_app.training.recipe import Recipe
-from writer_app.training.trainer import CHECKPOINT
+from writer_app.training.trainer import BEST, CHECKPOINT
 from writer_app.training.validation import bits_per_character
 
 
 def export(
     run: Path, recipe: Recipe, bundle: Path, *, history: str = "", averaged: Sequence[Path] = ()
 ) -> None:
-    """Write a run's newest checkpoint as a bundle, measured on the run's validation text, and open it once.
+    """Write what a run did best with as a bundle, measured on the run's validation text, and open it once.
+
+    That is its newest checkpoint where it had no validation text.
 
     Args:
         run: the training run's folder.
@@ -48,10 +50,7 @@ def export(
     """
     tokenizer_bytes = (run / TOKENIZER).read_bytes()
     tokenizer = Tokenizer(tokenizer_bytes)
-    checkpoint = read_checkpoint(run / CHECKPOINT, recipe=recipe.digest(tokenizer_bytes))
-    # The running average, not the last update's noise.
-    names = [n.removeprefix("model.") for n in checkpoint.tensors if n.startswith("model.")]
-    weights = {name: checkpoint.tensors[f"average.{name}"] for name in names}
+    checkpoint, weights = read_trained(run, recipe.digest(tokenizer_bytes))
     config = recipe.bundle_config(tokenizer.size)
     if averaged:
         others = [_weights_of(folder, config, tokenizer_bytes) for folder in averaged]
@@ -96,6 +95,18 @@ def export(
         )
     )
     open_bundle(bundle)
+
+
+def read_trained(run: Path, digest: str) -> tuple[Checkpoint, dict[str, Tensor]]:
+    """Return the checkpoint that a run's bundle is made of, and the weights in it, averaged.
+
+    Raises:
+        TrainingError: there is none, or it is damaged or of another recipe.
+    """
+    found = read_checkpoint(run / BEST if (run / BEST).exists() else run / CHECKPOINT, recipe=digest)
+    named = {n.removeprefix("average."): t for n, t in found.tensors.items() if n.startswith("average.")}
+    # The running average, not the last update's noise; what it counts is no weight.
+    return found, {name: value for name, value in named.items() if name != "updates"}
 
 
 def _weights_of(folder: Path, config: NetworkConfig, tokenizer: bytes) -> dict[str, Tensor]:

@@ -16,7 +16,7 @@ import math
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +48,11 @@ logger = logging.getLogger(__name__)
 
 _HELD = ("embedding", "output", "layers.", "softmax.")  # where attention is trained alone
 CHECKPOINT = "checkpoint.safetensors"
+BEST = "best.safetensors"
+"""The averages that did best on the validation text, which `export` takes; none without such a text."""
 LOSSES = "losses.jsonl"
 _ALWAYS_THERE = ("embedding", "layers.", "softmax.")  # what no switch adds to a network
+_RECORDED = 20  # the loss of each so many updates, and the last before a checkpoint
 _WORST_LOSS = 20.0  # nats a piece: more than any uniform guess over 65,536 pieces
 
 
@@ -140,6 +143,7 @@ class Trainer:
         self._losses: deque[tuple[Tensor, int]] = deque()
         self.step = 0
         self.seconds = 0.0
+        self.best = math.inf  # bits per character
 
     def start_from(self, bundle: Path) -> None:
         """Begin with a bundle's weights instead of random ones (warm restart).
@@ -195,6 +199,8 @@ class Trainer:
         for _ in range(found.step):
             self._batches.draw()
         self.step, self.seconds = found.step, found.seconds
+        if (self._run / BEST).exists():
+            self.best = float(read_checkpoint(self._run / BEST, recipe=self._digest).tensors["bits"])
         return True
 
     def train(
@@ -218,10 +224,12 @@ class Trainer:
         Raises:
             TrainingError: the loss is no number any more, or a checkpoint cannot be written.
         """
+        if self.step == 0 and self._processes.first:
+            (self._run / BEST).unlink(missing_ok=True)  # of a run that this one is not
         started = self._clock() - self.seconds
         next_checkpoint = self.seconds + 60.0 * checkpoint_minutes
         mean, bits = float("nan"), float("nan")
-        best, worse = math.inf, 0
+        worse = 0
         bar = tqdm(
             total=100.0,
             unit="%",
@@ -244,13 +252,13 @@ class Trainer:
             bar.update(100.0 * budget.progress(self.step, self.seconds) - bar.n)
             speed = self._tokens / (self._clock() - began)
             bar.set_postfix_str(f"step {self.step} loss {mean:.3f} bits {bits:.3f} {speed:,.0f} pieces/s")
-            if self.step % 20 == 0:
+            if self.step % _RECORDED == 0:
                 self._record(loss=mean, rate=rate)
             if self.seconds >= next_checkpoint:
                 mean = self._read_losses(mean)
-                bits = self._save(validate, mean)
+                best, bits = self.best, self._save(validate, mean)
                 next_checkpoint = self.seconds + 60.0 * checkpoint_minutes
-                best, worse = (bits, 0) if bits < best else (best, worse + 1)
+                worse = 0 if bits < best else worse + 1
             if self._processes.share(stop() or 0 < patience <= worse):
                 break
         self._save(validate, self._read_losses(mean))
@@ -310,7 +318,7 @@ class Trainer:
         states = self._processes.gather(self._state.tensors() | {"random": torch.get_rng_state()})
         tensors |= {f"state.{name}": value for name, value in states.items()}
         found = Checkpoint(tensors=tensors, step=self.step, seconds=self.seconds, recipe=self._digest)
-        if not math.isnan(loss):  # NaN: nothing has been read
+        if self.step % _RECORDED and not math.isnan(loss):  # NaN: nothing has been read
             self._record(loss=loss)
         bits = float("nan")
         if self._processes.first:
@@ -318,7 +326,14 @@ class Trainer:
             with self._average.in_use():
                 bits = validate(self.model) if validate else bits
             self._record(bits=bits)
-        return self._processes.share(bits)
+        bits = self._processes.share(bits)
+        if bits < self.best:
+            self.best = bits
+            if self._processes.first:
+                kept = {name: value for name, value in tensors.items() if name.startswith("average.")}
+                kept["bits"] = torch.tensor(bits, dtype=torch.float64)
+                write_checkpoint(replace(found, tensors=kept), self._run / BEST)
+        return bits
 
     def _record(self, **values: float) -> None:
         if not self._processes.first:
