@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.doubles import FakeClient
 from tests.gui.spell_doubles import FakeSpellClient
 from writer_app.exchange.formats import Format
+from writer_app.gui.common import failures
 from writer_app.gui.common.child_commands import child_command
 from writer_app.gui.dialogs.dialogs import Dialogs, UnsavedChoice
 from writer_app.gui.dialogs.export_dialog import ExportChoice
@@ -99,7 +100,8 @@ class Watch(logging.Handler):
         self.problems: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.problems.append(self.format(record))
+        if record.name != failures.__name__:  # such answers are given on purpose, and told of in the log
+            self.problems.append(self.format(record))
 
     @contextmanager
     def installed(self) -> Iterator[Watch]:

@@ -101,10 +101,21 @@ def test_measured_beside_the_author(bundle: Bundle) -> None:
     assert 0.0 <= found.ruled <= 1.0
 
 
-def test_the_rule_stops_repetition(bundle: Bundle) -> None:
-    """A network of random weights says the same again and again when it may, and not under the rule."""
+@pytest.mark.parametrize("beginning", ["Our teacher", "My sister", "They painted"])
+def test_the_rule_stops_repetition(bundle: Bundle, beginning: str) -> None:
+    """A network of random weights says the same again and again when it may, and not under the rule.
+
+    Which letters it goes round in depends on the processor's arithmetic, so no words are counted here.
+    """
     continuer = Continuer(bundle)
     free, ruled = (
-        continuer.go_on("Our teacher", beam_width=1, pieces=80, repeat_ngram=length) for length in (0, 3)
+        continuer.go_on(beginning, beam_width=1, pieces=80, repeat_ngram=length) for length in (0, 3)
     )
-    assert repeated_share([free]) > 2 * repeated_share([ruled])
+    assert new_share(free) < 0.7
+    assert new_share(ruled) > 0.95
+
+
+def new_share(text: str) -> float:
+    """Return how many of the stretches of nine characters stand in a text for the first time."""
+    stretches = [text[at : at + 9] for at in range(len(text) - 8)]
+    return len(set(stretches)) / len(stretches)
