@@ -19,15 +19,22 @@ from scripts.build_program import ROOT, BuildError, build_program, read_version,
 from scripts.linux import chroot, wheels
 from scripts.linux.chroot import Chroot, ChrootError
 from scripts.linux.wheels import WheelError
-from scripts.setup_environment import LIBRARIES
+from scripts.setup_environment import LIBRARIES, SystemPart, apt_knows, choose_packages, has_library
 
 HERE_VARIABLE = "WRITER_BUILD_HERE"
 INSIDE = "/src"
 TOOLS = ("python3", "python3-venv", "libpython3.11", "binutils", "dpkg-dev", "file", "rpm")
 # What the plugins for Wayland and for printers name, besides what setup asks for.
 PLUGIN_LIBRARIES = (
-    *("libcups2", "libdrm2", "libvulkan1", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1"),
-    *("libstdc++6", "zlib1g"),
+    # Debian 13 and Ubuntu 24.04 renamed it for 64-bit time.
+    SystemPart("libcups.so.2", ("libcups2t64", "libcups2")),
+    SystemPart("libdrm.so.2", ("libdrm2",)),
+    SystemPart("libstdc++.so.6", ("libstdc++6",)),
+    SystemPart("libvulkan.so.1", ("libvulkan1",)),
+    SystemPart("libwayland-client.so.0", ("libwayland-client0",)),
+    SystemPart("libwayland-cursor.so.0", ("libwayland-cursor0",)),
+    SystemPart("libwayland-egl.so.1", ("libwayland-egl1",)),
+    SystemPart("libz.so.1", ("zlib1g",)),
 )
 
 
@@ -36,19 +43,35 @@ def build_here(root: Path) -> list[Path]:
 
     Returns:
         What was made.
+
+    Raises:
+        BuildError: the program cannot be built, or this system lacks libraries that a .deb has to name.
     """
-    program = build_program(root)
     if not sys.platform.startswith("linux"):
-        return [program]
+        return [build_program(root)]
     # CPack and Qt for the icons are there on Linux only.
     from scripts.linux.packages import build_packages, kinds  # noqa: PLC0415
     from scripts.linux.stage import Edition  # noqa: PLC0415
 
+    if "deb" in kinds():
+        _check_libraries()
+    program = build_program(root)
     if not kinds():
         print("Neither dpkg-dev nor rpm is installed, so this is the program without a package of it.")
         return [program]
     edition = Edition(version=read_version(root), epoch=source_epoch(os.environ, root))
     return [program, *build_packages(root, program, root / "dist", edition)]
+
+
+def _check_libraries() -> None:
+    """Refuse at once what would fail after minutes: a .deb names the packages of all libraries it needs."""
+    missing = [part for part in PLUGIN_LIBRARIES if not has_library(part.name)]
+    if missing:
+        names = " ".join(choose_packages(missing, apt_knows))
+        raise BuildError(
+            "This system lacks libraries that Qt's plugins need, and so a .deb cannot say where they come "
+            f"from. Install them, or debootstrap to build in a clean Debian:\n    apt-get install {names}"
+        )
 
 
 def source_files(root: Path) -> list[Path]:
@@ -77,7 +100,7 @@ def build_in_debian(root: Path, work: Path) -> list[Path]:
     debian = Chroot(work / "debian", mounts={work / "wheels": "/wheels"})
     print(f"Making a clean Debian ({chroot.SUITE}) in {debian.root}.", flush=True)
     debian.make(work / "debs")
-    debian.install([*TOOLS, *(part.packages[-1] for part in LIBRARIES), *PLUGIN_LIBRARIES])
+    debian.install([*TOOLS, *(part.packages[-1] for part in (*LIBRARIES, *PLUGIN_LIBRARIES))])
     _build_inside(debian, root)
     made = _bring_out(debian.root / INSIDE.lstrip("/"), root)
     debian.remove()

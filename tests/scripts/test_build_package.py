@@ -78,6 +78,20 @@ def test_other_systems_get_the_program_alone(monkeypatch):
     assert build_here(Path("/src")) == [Path("/src/dist/writer")]
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a .deb is made on Linux")
+def test_libraries_that_a_package_must_name_are_looked_for_first(monkeypatch):
+    """Before minutes are spent; the sentence says what to install."""
+    packages = pytest.importorskip("scripts.linux.packages")
+    built: list[Path] = []
+    monkeypatch.setattr(script, "build_program", built.append)
+    monkeypatch.setattr(packages, "kinds", lambda: ["deb"])
+    monkeypatch.setattr(script, "has_library", lambda name: "cursor" not in name and "cups" not in name)
+    monkeypatch.setattr(script, "apt_knows", lambda name: "t64" not in name)
+    with pytest.raises(BuildError, match=r"apt-get install libcups2 libwayland-cursor0$"):
+        build_here(Path("/src"))
+    assert built == []
+
+
 def test_the_sources_are_what_git_sees(monkeypatch, tmp_path):
     """Also what is not committed yet, but nothing that is gone or ignored."""
     (tmp_path / "a b").touch()
