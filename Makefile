@@ -6,7 +6,7 @@ QT_OFFSCREEN := QT_QPA_PLATFORM=offscreen
 CHINESE := resources/translations/writer_zh_CN
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint check format translations coverage bench reliability screenshots
+.PHONY: help setup run test lint check format translations coverage bench reliability nightly screenshots
 .PHONY: package package-test release clean
 
 help: ## list these targets
@@ -50,6 +50,13 @@ reliability: setup ## kills, faults, broken inputs and hours of writing: most of
 	$(VENV)/python -m benchmarks.fuzzing --inputs 1000000
 	$(VENV)/python -m benchmarks.random_input --minutes 60
 	$(VENV)/python -m benchmarks.soak --minutes 480
+
+nightly: setup ## the same in short: an hour
+	$(VENV)/python -m benchmarks.fault_injection --runs 1000
+	$(VENV)/python -m benchmarks.killed_typing --kills 300
+	$(VENV)/python -m benchmarks.fuzzing --inputs 20000
+	$(VENV)/python -m benchmarks.random_input --minutes 5
+	$(VENV)/python -m benchmarks.soak --minutes 20
 
 screenshots: setup ## make the pictures of the manual anew
 	$(QT_OFFSCREEN) $(VENV)/python -m scripts.screenshots

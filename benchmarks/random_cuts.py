@@ -38,6 +38,7 @@ from writer_app.text.segment import APOSTROPHES, is_han
 from writer_app.training.evaluation import check_texts
 
 AFTER = 24
+_EVERY = 500  # cuts from one line about how far it is to the next
 _WORD, _SENTENCE, _START, _END = (
     "inside a word",
     "in a sentence's first word",
@@ -209,6 +210,22 @@ def _opens_sentence(before: str) -> bool:
     return not bare or bare.endswith(_SENTENCE_OPENS)
 
 
+def _told(rows: Iterable[Row]) -> list[Row]:
+    """Gather rows and say how far it is; Ctrl+C ends with those that there are."""
+    found: list[Row] = []
+    try:
+        for row in rows:
+            found.append(row)
+            if len(found) % _EVERY == 0:
+                sofar = compare((each.charges.ways[ENGINE.name], each.charges.uncut) for each in found)
+                print(f"{len(found):7,} cuts, up to {row.text}: {sofar}", flush=True)
+    except KeyboardInterrupt:
+        if not found:
+            raise
+        print("Broken off: the last texts, or parts of them, are not in the figures.")
+    return found
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -232,7 +249,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         check_texts(options.texts, ())
         charger = Charger(Model(open_bundle(options.bundle)), options.after)
-        rows = list(measure(charger, options.texts, cuts=options.cuts, seed=options.seed))
+        rows = _told(measure(charger, options.texts, cuts=options.cuts, seed=options.seed))
         if options.out is not None:
             records = [dataclasses.asdict(row) for row in rows]
             options.out.write_text(json.dumps(records) + "\n", encoding="utf-8")

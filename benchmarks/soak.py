@@ -5,9 +5,11 @@
 
 A simulated writer types, takes suggestions whole and by the word, dismisses them, deletes, undoes and redoes,
 saves, and begins new texts, with the real model and spelling processes. After every key the text is what it
-must be, and every saved file holds just that. Each minute is a row: memory of the window and of both
-processes, open files, milliseconds from key to paint. The last tenth of the minutes is set beside the second
-tenth, and anything that has grown by more than 5 % fails. Linux only: it reads /proc.
+must be, and every saved file holds just that. Each minute is a row: memory of the window and of the model
+process, open files, processor time for each key in both, milliseconds from key to paint. The last tenth of
+the minutes is set beside the second tenth, and anything that has grown by more than 5 % fails. What a key
+costs in processor time hardly depends on what else the machine does; the milliseconds to its paint do.
+Linux only: it reads /proc.
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from benchmarks.keystroke_latency import WORDS, WatchedApplication, run_events
-from benchmarks.process_cost import memory_mib
+from benchmarks.process_cost import memory_mib, processor_seconds
 from benchmarks.run import conditions, headline, write_record
 from writer_app.gui.common.child_commands import child_command
 from writer_app.gui.model_process.engine_client import EngineState
@@ -37,6 +39,7 @@ from writer_app.storage.remembered import Remembered
 from writer_app.storage.settings import Settings
 
 MOST_GROWTH = 0.05
+_ROW_S = 60.0
 _LONGEST_TEXT = 100_000  # characters; then the writer begins another
 _LONGEST_WAIT_S = 20.0
 _START_S = 60.0
@@ -63,6 +66,8 @@ class Row:
         window_mib: resident memory of the window's process.
         model_mib: of the model process.
         files: open file descriptors of the window's process.
+        window_cpu_ms: processor time of the window's process for a key.
+        model_cpu_ms: of the model process.
         p50_ms, p95_ms: from key to paint.
     """
 
@@ -71,6 +76,8 @@ class Row:
     window_mib: float
     model_mib: float
     files: int
+    window_cpu_ms: float
+    model_cpu_ms: float
     p50_ms: float
     p95_ms: float
 
@@ -185,7 +192,7 @@ def grown(rows: Sequence[Row]) -> dict[str, float]:
     """Return by how much each figure has grown from the second tenth of the rows to the last, as a share."""
     tenth = max(1, len(rows) // 10)
     early, late = rows[tenth : 2 * tenth], rows[-tenth:]
-    names = ("window_mib", "model_mib", "files", "p50_ms")
+    names = ("window_mib", "model_mib", "files", "window_cpu_ms", "model_cpu_ms", "p50_ms")
     return {
         name: median(getattr(row, name) for row in late) / median(getattr(row, name) for row in early) - 1.0
         for name in names
@@ -198,8 +205,18 @@ def write_for(qt: WatchedApplication, minutes: float, key_ms: int, seed: int) ->
     Raises:
         LostTextError: see `Writer`; or the model process did not get ready.
     """
-    settings = replace(Settings(), pause_ms=0, eagerness=1.0, smart_quotes=False)
+    # Without patience: who types as fast as this would not be asked again after a few dismissals.
+    settings = replace(Settings(), pause_ms=0, patience=0, eagerness=1.0, smart_quotes=False)
     application = Application(qt, child_command(settings), Kept(settings=settings, remembered=Remembered()))
+    try:
+        return _write_in(application, qt, minutes, key_ms, seed)
+    finally:
+        application.close()
+
+
+def _write_in(
+    application: Application, qt: WatchedApplication, minutes: float, key_ms: int, seed: int
+) -> tuple[list[Row], str]:
     desk = application.open_window()
     qt.watched = desk.editor.viewport()
     end = time.monotonic() + _START_S
@@ -208,28 +225,37 @@ def write_for(qt: WatchedApplication, minutes: float, key_ms: int, seed: int) ->
         if time.monotonic() > end:
             raise LostTextError("the model process did not get ready")
     rows: list[Row] = []
+    processes = os.getpid(), application.client.process_id
     with tempfile.TemporaryDirectory() as folder:
         writer = Writer(qt, desk, Path(folder), random.Random(seed))  # noqa: S311
         began = time.monotonic()
         while len(rows) < minutes:
             times = []
-            while time.monotonic() < began + 60.0 * (len(rows) + 1):
+            used_s = [_used_s(process) for process in processes]
+            while time.monotonic() < began + _ROW_S * (len(rows) + 1):
                 times.append(writer.act())
                 run_events(key_ms)
-            rows.append(_row(len(rows) + 1, sorted(times), application.client.process_id))
+            used_s = [_used_s(process) - before for process, before in zip(processes, used_s, strict=True)]
+            rows.append(_row(len(rows) + 1, sorted(times), processes[1], used_s))
             print(_told(rows[-1]), flush=True)
         desk.document.clear()
-    application.close()
     return rows, f"{writer.texts + 1} texts, {writer.saves} saves, {writer.taken} suggestions taken"
 
 
-def _row(minute: int, times: Sequence[float], model: int | None) -> Row:
+def _used_s(process: int | None) -> float:
+    return processor_seconds(process) if process else 0.0
+
+
+def _row(minute: int, times: Sequence[float], model: int | None, used_s: Sequence[float]) -> Row:
+    window_cpu_ms, model_cpu_ms = (1e3 * each / len(times) for each in used_s)
     return Row(
         minute=minute,
         keys=len(times),
         window_mib=memory_mib(os.getpid())["now"],
         model_mib=memory_mib(model)["now"] if model else 0.0,
         files=sum(1 for _ in Path("/proc/self/fd").iterdir()),
+        window_cpu_ms=window_cpu_ms,
+        model_cpu_ms=model_cpu_ms,
         p50_ms=times[len(times) // 2],
         p95_ms=times[int(0.95 * len(times))],
     )
@@ -239,6 +265,7 @@ def _told(row: Row) -> str:
     return (
         f"{row.minute:4} min {row.keys:6} keys  window {row.window_mib:6.1f} MiB"
         f"  model {row.model_mib:6.1f} MiB  {row.files:4} files"
+        f"  processor {row.window_cpu_ms:4.1f} + {row.model_cpu_ms:4.1f} ms"
         f"  p50 {row.p50_ms:5.1f} ms  p95 {row.p95_ms:5.1f} ms"
     )
 

@@ -35,7 +35,8 @@ def write_tiny_bundle(folder: Path, *, seed: int = 1, config: NetworkConfig | No
     torch.manual_seed(seed)
     model = LanguageModel(config or tiny_config())
     # The weights of the file are rounded: round here, so that both are the same network.
-    model.load_state_dict(from_stored(to_stored(model.state_dict()), model.config.shapes()))
+    stored = from_stored(to_stored(model.state_dict()), model.config.shapes())
+    model.load_state_dict({name: value.float() for name, value in stored.items()})
     write_bundle(
         folder,
         language="en",

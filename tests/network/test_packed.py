@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from writer_app.network import packed
-from writer_app.network.packed import PackedLinear, PackedTable, row_scales
+from writer_app.network.packed import PackedLinear, PackedTable, RoundedMatrix, joined, row_scales, stacked
 
 
 def test_exact_product_is_float32() -> None:
@@ -65,3 +65,46 @@ def test_rows_of_a_table(*, exact: bool) -> None:
     allowed = 0.0 if exact else 0.501 * float(row_scales(rows).max())
     assert table[numbers].dtype is torch.float32
     torch.testing.assert_close(table[numbers], rows[numbers], rtol=0.0, atol=allowed)
+
+
+def test_a_rounded_matrix_is_packed_as_it_is() -> None:
+    """Products and rows are those of the same values in float32; some of its rows are those rows."""
+    torch.manual_seed(5)
+    matrix = RoundedMatrix.of(torch.randn(12, 8))
+    x, device = torch.randn(3, 8), torch.device("cpu")
+    for exact in (False, True):
+        found = PackedLinear(matrix, None, device, exact=exact)(x)
+        torch.testing.assert_close(found, PackedLinear(matrix.float(), None, device, exact=exact)(x))
+        numbers = torch.tensor([11, 0, 11])
+        torch.testing.assert_close(PackedTable(matrix, device, exact=exact)[numbers], matrix.float()[numbers])
+    assert matrix.shape == (12, 8)
+    assert len(matrix[3:7]) == 4
+    assert torch.equal(matrix[3:7].float(), matrix.float()[3:7])
+
+
+def test_a_table_keeps_no_view_of_what_was_read() -> None:
+    """The bundle's file may be closed behind it."""
+    matrix = RoundedMatrix.of(torch.ones(4, 3))
+    table = PackedTable(matrix, torch.device("cpu"))
+    matrix.values.zero_()
+    matrix.scales.zero_()
+    torch.testing.assert_close(table[torch.tensor([2])], torch.ones(1, 3))
+
+
+def test_matrices_put_together() -> None:
+    """Below each other they stay rounded; side by side only with the same scales; beside a tensor never."""
+    torch.manual_seed(6)
+    left, right = RoundedMatrix.of(torch.randn(5, 4)), RoundedMatrix.of(torch.randn(5, 4))
+    same = RoundedMatrix(right.values, left.scales)
+    below = stacked((left, right))
+    assert isinstance(below, RoundedMatrix)
+    assert torch.equal(below.float(), torch.cat((left.float(), right.float())))
+    beside = joined(left, same)
+    assert isinstance(beside, RoundedMatrix)
+    assert torch.equal(beside.float(), torch.cat((left.float(), same.float()), dim=1))
+    for found, wanted in (
+        (joined(left, right), torch.cat((left.float(), right.float()), dim=1)),
+        (stacked((left, right.float())), torch.cat((left.float(), right.float()))),
+    ):
+        assert isinstance(found, torch.Tensor)
+        assert torch.equal(found, wanted)

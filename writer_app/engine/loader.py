@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +15,7 @@ from writer_app.errors import SettingsError
 
 if TYPE_CHECKING:
     from writer_app.engine.engine import Engine
+    from writer_app.network.bundle import Bundle
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 
@@ -50,4 +54,17 @@ def open_engine(
         chosen == "mps" and not torch.backends.mps.is_available()
     ):
         raise SettingsError(f'This computer has no "{chosen}" device that torch can use.', subject="device")
-    return Engine(models_dir, lambda folder: open_bundle(folder, chosen), device=chosen, chosen=bundles)
+
+    def opened(folder: Path) -> Bundle:
+        bundle = open_bundle(folder, chosen)
+        _give_back()
+        return bundle
+
+    return Engine(models_dir, opened, device=chosen, chosen=bundles)
+
+
+def _give_back() -> None:
+    """Give the memory that opening took for a moment back to the system; glibc would keep it for later."""
+    if sys.platform == "linux":
+        with contextlib.suppress(AttributeError):  # not every C library has it
+            ctypes.CDLL(None).malloc_trim(0)

@@ -8,7 +8,7 @@ text up to the window.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -17,7 +17,7 @@ from torch import Tensor
 
 from writer_app.network.attention import TWICE_LARGEST, exponentials
 from writer_app.network.config import NetworkConfig
-from writer_app.network.packed import PackedLinear
+from writer_app.network.packed import PackedLinear, Weights, stacked
 
 _MEMORIES = 4  # joined at a time: those of one search, and of where the writer was before
 _LEAST_SHARE = 1e-30  # under any probability that matters; keeps logarithms finite
@@ -92,7 +92,7 @@ class Attention:
     def __init__(
         self,
         config: NetworkConfig,
-        weights: Mapping[str, Tensor],
+        weights: Weights,
         device: torch.device,
         *,
         exact: bool,
@@ -103,14 +103,14 @@ class Attention:
 
         self._config = config
         self._annotate = PackedLinear(
-            weights["encoder.w_annotate"], weights["encoder.bias"], device, exact=exact
+            weights["encoder.w_annotate"], plain("encoder.bias"), device, exact=exact
         )
         # The gate is one more row of the same product.
         rows, biases = [weights["w_combine"]], [torch.zeros(config.projection, device=device)]
         if config.copying:
-            rows.append(weights["w_gate"].unsqueeze(0))
+            rows.append(plain("w_gate").unsqueeze(0))
             biases.append(plain("gate_bias"))
-        self._combine = PackedLinear(torch.cat(rows), torch.cat(biases), device, exact=exact)
+        self._combine = PackedLinear(stacked(rows), torch.cat(biases), device, exact=exact)
         # `exponentials` takes twice the query: the factor is in the weights already.
         self._w_query, self._bias = 2.0 * plain("attention.w_query"), 2.0 * plain("attention.bias")
         # energies = sum(v) - 2 r . v, and a sum that all energies share does not matter to their softmax.

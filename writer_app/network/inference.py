@@ -7,7 +7,7 @@ kept for every piece of a text and shared between hypotheses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from torch import Tensor
 
 from writer_app.network.annotations import Attention, Memory, Notes, Outlook
 from writer_app.network.config import NetworkConfig
-from writer_app.network.packed import PackedLinear, PackedTable
+from writer_app.network.packed import Matrix, PackedLinear, PackedTable, Weights, stacked
 from writer_app.network.state_shelf import StateShelf
 from writer_app.network.step_cell import StepCell
 
@@ -64,7 +64,7 @@ class InferenceNetwork:
     def __init__(
         self,
         config: NetworkConfig,
-        weights: Mapping[str, Tensor],
+        weights: Weights,
         device: torch.device,
         *,
         exact: bool = False,
@@ -74,22 +74,20 @@ class InferenceNetwork:
         self._config = config
         self._device = device
 
-        def packed(weight: Tensor, bias: Tensor | None) -> PackedLinear:
+        def packed(weight: Matrix, bias: Tensor | None) -> PackedLinear:
             return PackedLinear(weight, bias, device, exact=exact)
 
         self._embedding = PackedTable(weights["embedding"], device, exact=exact)
         self._cells = [StepCell(weights, f"layers.{n}", device, exact=exact) for n in range(config.layers)]
         embedding = weights["embedding" if config.tied else "output"]
-        bias = weights["softmax.bias"]
+        bias, class_bias = weights["softmax.bias"].float(), weights["softmax.class_bias"].float()
         ends = config.class_ends
         self._head = ends[0]
         self._near = max((end for end in ends if end <= together), default=ends[0])
         # The head, the tail classes, then the near tails' pieces: each softmax is over neighbours.
         self._near_linear = packed(
-            torch.cat(
-                (embedding[: ends[0]], weights["softmax.class_weight"], embedding[ends[0] : self._near])
-            ),
-            torch.cat((bias[: ends[0]], weights["softmax.class_bias"], bias[ends[0] : self._near])),
+            stacked((embedding[: ends[0]], weights["softmax.class_weight"], embedding[ends[0] : self._near])),
+            torch.cat((bias[: ends[0]], class_bias, bias[ends[0] : self._near])),
         )
         tails = list(pairwise(ends))
         self._near_tails = [(low, high) for low, high in tails if high <= self._near]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import functools
 import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -16,6 +18,69 @@ from torch import Tensor
 
 LARGEST_INT8 = 127.0
 _TRIAL = 64  # values of a row that tells whether products are right
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RoundedMatrix:
+    """A matrix in int8, a quarter of float32; row n is values[n] * scales[n].
+
+    Args:
+        values: (N, K) int8, from -127 to 127.
+        scales: (N,) float32.
+    """
+
+    values: Tensor
+    scales: Tensor
+
+    @classmethod
+    def of(cls, matrix: Tensor) -> RoundedMatrix:
+        """Round a matrix (N, K), the largest value of each row to 127."""
+        matrix = matrix.float()
+        scales = row_scales(matrix)
+        return cls(rounded(matrix, scales), scales)
+
+    @property
+    def shape(self) -> torch.Size:
+        """(N, K)."""
+        return self.values.shape
+
+    def __len__(self) -> int:
+        """Return N."""
+        return len(self.values)
+
+    def __getitem__(self, rows: slice) -> RoundedMatrix:
+        """Return some of the rows."""
+        return RoundedMatrix(self.values[rows], self.scales[rows])
+
+    def float(self) -> Tensor:
+        """Return it in float32."""
+        return self.values.float().mul_(self.scales.unsqueeze(1))
+
+
+Matrix = Tensor | RoundedMatrix
+Weights = Mapping[str, Matrix]
+"""A network's parameters by `LanguageModel`'s names; matrices may be rounded, all else is tensors."""
+
+
+def stacked(parts: Sequence[Matrix]) -> Matrix:
+    """Put the rows of matrices (N, K) one below the other; rounded if all are."""
+    if all(isinstance(part, RoundedMatrix) for part in parts):
+        whole = [part for part in parts if isinstance(part, RoundedMatrix)]
+        return RoundedMatrix(
+            torch.cat([part.values for part in whole]), torch.cat([part.scales for part in whole])
+        )
+    return torch.cat([part.float() for part in parts])
+
+
+def joined(left: Matrix, right: Matrix) -> Matrix:
+    """Put matrices (N, K) side by side; rounded if both are, with the same scales."""
+    if (
+        isinstance(left, RoundedMatrix)
+        and isinstance(right, RoundedMatrix)
+        and torch.equal(left.scales, right.scales)
+    ):
+        return RoundedMatrix(torch.cat((left.values, right.values), dim=1), left.scales)
+    return torch.cat((left.float(), right.float()), dim=1)
 
 
 class PackedLinear:
@@ -33,9 +98,8 @@ class PackedLinear:
     """
 
     def __init__(
-        self, weight: Tensor, bias: Tensor | None, device: torch.device, *, exact: bool = False
+        self, weight: Matrix, bias: Tensor | None, device: torch.device, *, exact: bool = False
     ) -> None:
-        weight = weight.float()
         self._bias = None if bias is None else bias.float().to(device)
         self._packed = None
         self._weight: Tensor | None = None
@@ -43,7 +107,7 @@ class PackedLinear:
             self._packed = _pack(weight)
             self._seven_bits = _saturates()
         else:
-            self._weight = weight.to(device)
+            self._weight = weight.float().to(device)
 
     def __call__(self, x: Tensor) -> Tensor:
         """Return y, (M, N), for rows x, (M, K)."""
@@ -62,13 +126,14 @@ class PackedTable:
         exact: keep float32 on the CPU too.
     """
 
-    def __init__(self, rows: Tensor, device: torch.device, *, exact: bool = False) -> None:
-        rows = rows.float()
+    def __init__(self, rows: Matrix, device: torch.device, *, exact: bool = False) -> None:
         self._scales: Tensor | None = None
-        self._rows = rows.to(device)
         if device.type == "cpu" and not exact:
-            scales = row_scales(rows)
-            self._rows, self._scales = rounded(rows, scales), scales.unsqueeze(1)
+            table = rows if isinstance(rows, RoundedMatrix) else RoundedMatrix.of(rows)
+            # Copies: what was read may be a view of the bundle's file, and would keep all of it.
+            self._rows, self._scales = table.values.clone(), table.scales.unsqueeze(1).clone()
+        else:
+            self._rows = rows.float().to(device)
 
     def __getitem__(self, numbers: Tensor) -> Tensor:
         """Return rows (K, P), float32, of numbers (K,) int64."""
@@ -86,13 +151,15 @@ def rounded(weight: Tensor, scales: Tensor) -> Tensor:
     return (weight / scales.unsqueeze(1)).round_().clamp_(-LARGEST_INT8, LARGEST_INT8).to(torch.int8)
 
 
-def _pack(weight: Tensor) -> Any:  # noqa: ANN401 (torch's own, opaque)
+def _pack(weight: Matrix) -> Any:  # noqa: ANN401 (torch's own, opaque)
     """Return a matrix (N, K) as int8, one scale for each row, in the form of torch's products."""
-    scales = row_scales(weight)
+    matrix = weight if isinstance(weight, RoundedMatrix) else RoundedMatrix.of(weight)
+    zeros = torch.zeros(len(matrix), dtype=torch.int64)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        rows = torch.quantize_per_channel(
-            weight, scales, torch.zeros(len(weight), dtype=torch.int64), 0, torch.qint8
+        # The public way begins with float32 and rounds anew, in five times the memory.
+        rows = torch._make_per_channel_quantized_tensor(  # noqa: SLF001
+            matrix.values, matrix.scales, zeros, 0
         )
         return torch.ops.quantized.linear_prepack(rows, None)
 

@@ -6,13 +6,11 @@ Same equations as `lstm.reference_cell`; input and recurrent weights are one mat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import torch
 from torch import Tensor
 
 from writer_app.network.mogrifier import mogrify
-from writer_app.network.packed import PackedLinear
+from writer_app.network.packed import PackedLinear, Weights, joined
 
 
 class StepCell:
@@ -25,11 +23,9 @@ class StepCell:
         exact: float32 products instead of int8 ones on the CPU.
     """
 
-    def __init__(
-        self, weights: Mapping[str, Tensor], name: str, device: torch.device, *, exact: bool
-    ) -> None:
-        both = torch.cat((weights[f"{name}.w_input"], weights[f"{name}.w_hidden"]), dim=1)
-        self._gates = PackedLinear(both, weights[f"{name}.bias"], device, exact=exact)
+    def __init__(self, weights: Weights, name: str, device: torch.device, *, exact: bool) -> None:
+        both = joined(weights[f"{name}.w_input"], weights[f"{name}.w_hidden"])
+        self._gates = PackedLinear(both, weights[f"{name}.bias"].float(), device, exact=exact)
         self._projection = PackedLinear(weights[f"{name}.projection"], None, device, exact=exact)
         self._gating: list[Tensor] = []
         while (matrix := weights.get(f"{name}.gating.{len(self._gating)}")) is not None:

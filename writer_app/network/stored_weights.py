@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from writer_app.errors import BundleDamagedError
-from writer_app.network.packed import LARGEST_INT8, rounded, row_scales
+from writer_app.network.packed import LARGEST_INT8, Matrix, RoundedMatrix, rounded, row_scales
 
 SCALES = ".scales"
 _MATRIX = 2  # axes
@@ -36,8 +36,8 @@ def to_stored(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
     return stored
 
 
-class StoredWeights(Mapping[str, Tensor]):
-    """Weights by name; a matrix becomes float32 when it is asked for, so that never all of them are.
+class StoredWeights(Mapping[str, Matrix]):
+    """Weights by name, each as the file holds it.
 
     Args:
         stored: what the file holds, checked.
@@ -47,10 +47,10 @@ class StoredWeights(Mapping[str, Tensor]):
     def __init__(self, stored: Mapping[str, Tensor], names: Sequence[str]) -> None:
         self._stored, self._names = stored, names
 
-    def __getitem__(self, name: str) -> Tensor:
-        """Return one, matrices in float32, or in bf16 as the first format had them."""
+    def __getitem__(self, name: str) -> Matrix:
+        """Return one: a rounded matrix, or a tensor in bf16, which in the first format matrices are too."""
         value, scales = self._stored[name], self._stored.get(name + SCALES)
-        return value if scales is None else value.float().mul_(scales.unsqueeze(1))
+        return value if scales is None else RoundedMatrix(value, scales)
 
     def __iter__(self) -> Iterator[str]:
         """Give their names."""
