@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What `make package-test` does: a bare Debian 12 gets the package, and a user works with the program.
 
+The .rpm beside it is installed there, too, has its program check itself, and is removed.
+
 Every step prints what it found; the first that fails ends it with status 1. Pictures of the screen and the
 figures are left in build/package-test.
 """
@@ -19,6 +21,7 @@ from scripts.build_program import ROOT, read_version
 from scripts.linux import chroot
 from scripts.linux.chroot import Chroot, ChrootError
 from scripts.linux.libraries import elf_files, is_optional
+from scripts.linux.rpm_trial import try_rpm
 from scripts.linux.screen import PACKAGES, USER, Screen, ScreenError
 from scripts.linux.stage import COMMAND, PACKAGE
 from scripts.linux.visit import HOME, Visit, forget_files
@@ -36,6 +39,7 @@ _SYSTEMS_OWN = (
     "var/cache/",
     "var/lib/apt/",
     "var/lib/dpkg/",
+    "var/lib/rpm/",
     "var/log/",
 )
 
@@ -49,11 +53,12 @@ class Trip:
 
     Args:
         package: the .deb file.
+        rpm: the .rpm file, if there is one.
         work: where the Debian is made; pictures and figures are left there.
     """
 
-    def __init__(self, package: Path, work: Path) -> None:
-        self._package = package
+    def __init__(self, package: Path, rpm: Path | None, work: Path) -> None:
+        self._package, self._rpm = package, rpm
         self._work = work
         self._debian = Chroot(work / "debian")
         self._home = self._debian.root / HOME.lstrip("/")
@@ -84,6 +89,7 @@ class Trip:
         finally:
             screen.close()
         self._remove(before)
+        self._try_rpm()
         self._hold_limits()
 
     def _install(self, package: Path) -> None:
@@ -221,12 +227,29 @@ class Trip:
         if not (self._home / ".config/writer-app/settings.toml").is_file():
             raise StepError("Removing the program has removed the user's settings")
         self._debian.output(["dpkg", "--purge", PACKAGE])
+        own = self._check_left(before)
+        self._say(f"removed and purged: nothing is left but {len(own)} files of the user")
+
+    def _try_rpm(self) -> None:
+        """The same for the .rpm in short; what the .deb depends on is still there."""
+        if self._rpm is None:
+            self._say("there is no .rpm to try")
+            return
+        self._debian.install(["rpm"])
+        before = self._files()
+        for line in try_rpm(self._debian, self._rpm, USER):
+            self._say(f"{self._rpm.name}: {line}")
+        self._check_left(before)
+        self._say(f"{self._rpm.name}: installed, its files verified, removed, nothing left")
+
+    def _check_left(self, before: set[str]) -> set[str]:
+        """Return the user's files; an error if there are others than before."""
         after = self._files()
         own = {name for name in after if name.startswith(HOME.lstrip("/"))}
         left, lost = sorted(after - before - own), sorted(before - after)
         if left or lost:
             raise StepError(f"Left behind: {left}; lost: {lost}")
-        self._say(f"removed and purged: nothing is left but {len(own)} files of the user")
+        return own
 
     def _hold_limits(self) -> None:
         for name, figure in self.figures.items():
@@ -288,8 +311,9 @@ def main(arguments: Sequence[str]) -> int:
     if package is None or not package.is_file():
         print("There is no package to try: run `make package` first.", file=sys.stderr)
         return 1
+    rpms = sorted(package.parent.glob(f"{PACKAGE}-{read_version()}-*.rpm"))
     try:
-        Trip(package, options.work).run()
+        Trip(package, rpms[-1] if rpms else None, options.work).run()
     except (StepError, ScreenError, ChrootError, subprocess.CalledProcessError) as error:
         print(f"package-test: FAILED: {error}", file=sys.stderr)
         return 1

@@ -25,7 +25,7 @@ GOOD = {
 @pytest.fixture
 def trip(tmp_path):
     """A trip that goes nowhere."""
-    return Trip(tmp_path / "writer.deb", tmp_path)
+    return Trip(tmp_path / "writer.deb", None, tmp_path)
 
 
 def test_figures_are_kept_and_within_limits(trip, tmp_path, capsys):
