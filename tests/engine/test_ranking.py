@@ -119,3 +119,34 @@ def test_behind_chinese_a_blank_makes_no_other_word() -> None:
     ends = {"Linux": 0.3, " Linux": 0.2, "看": 0.1}
     assert [each.text for each in ranked(ends, k=5, blanks_tell=False)] == ["Linux", "看"]
     assert {each.text for each in ranked(ends, k=5)} == {"Linux", " Linux", "看"}
+
+
+@pytest.mark.parametrize(
+    ("closing", "after"),
+    [("”", "”按钮。"), (")", "), a dog"), ("》", "》"), ("”", "”。"), ('"', '" and left')],
+)
+def test_a_sign_that_stands_to_the_right_is_not_written_before_it(closing: str, after: str) -> None:
+    """Not with what would go on behind it either, though the sign alone is not worth a key."""
+    ends = {closing: 0.6, closing + "的": 0.5, closing + " for": 0.3, "按钮": 0.1}
+    assert [s.text for s in ranked(ends, after=after)] == ["按钮"]
+
+
+def test_a_blank_to_the_right_is_written_before_it() -> None:
+    """A text that goes on with a blank says nothing again."""
+    assert [s.text for s in ranked({" ": 0.9, " dog": 0.4}, after=" that barks")] == [" dog"]
+
+
+def test_no_word_is_joined_to_the_one_on_the_right() -> None:
+    """What would end in a letter right before a letter is left out; signs and Chinese do not join."""
+    ends = {"hotel": 0.4, "hotel room": 0.2, "bar, ": 0.1, "家": 0.1}
+    assert [s.text for s in ranked(ends, after="because")] == ["bar, ", "家"]
+    assert ranked({"don": 0.4}, after="’t") == ()
+    assert [s.text for s in ranked({"hotel": 0.4}, after=" because")] == ["hotel"]
+
+
+def test_the_beginning_of_what_is_offered_is_no_alternative_to_it() -> None:
+    """Cut short by the threshold, another ending would be just that; no word is the beginning of a longer."""
+    ends = {"ing": 0.95, "ing from": 0.4, "ing about": 0.2, "er": 0.04}
+    assert [s.text for s in ranked(ends, min_probability=0.3)] == ["ing from"]
+    assert [s.text for s in ranked({"家们不断": 0.2, "家": 0.05, "的": 0.1})] == ["家们不断", "的"]
+    assert {s.text for s in ranked({"then": 0.4, "the": 0.3})} == {"then", "the"}

@@ -88,10 +88,15 @@ def rank(ends: Iterable[WordEnd], rule: RankingRule) -> tuple[Suggestion, ...]:
     on behind its first word to where most keys are expected to be saved. Each suggestion begins with
     another word as long as there are such; then come other endings.
     """
-    found = [end for end in ends if _is_worth_a_key(end.text)]
-    said = tuple(end.text for end in found if rule.after and overlaps(end.text, rule.after))
-    # What goes on behind something that stands to the right already says it again, too.
-    by_text = {end.text: end.log_prob for end in found if not end.text.startswith(said)}
+    found = list(ends)
+    # What goes on behind something that stands to the right already says it again, too. That may be a sign
+    # that is itself not worth a key: a quotation mark or bracket that closes.
+    said = tuple(end.text for end in found if end.text.strip() and overlaps(end.text, rule.after))
+    by_text = {
+        end.text: end.log_prob
+        for end in found
+        if _is_worth_a_key(end.text) and not end.text.startswith(said) and not _joins(end.text, rule.after)
+    }
     offers: dict[str, list[_Offer]] = {}
     for chain in _chains(by_text, rule.probability):
         allowed = [n for n, cut in enumerate(chain.cuts) if cut[1] >= rule.min_probability]
@@ -105,11 +110,16 @@ def rank(ends: Iterable[WordEnd], rule: RankingRule) -> tuple[Suggestion, ...]:
     later = keys_left(shares)
     likely = [word for word in offers if shares[word] >= least]
     order = sorted(likely, key=lambda word: (-shares[word] * later[word], -shares[word], word))
-    chosen = [offers[word][0] for word in order[: rule.k]]
-    names = {rule.name(offer.text) for offer in chosen}
-    for offer in (other for word in order for other in offers[word][1:]):
-        if len(chosen) < rule.k and (name := rule.name(offer.text)) not in names:
-            names.add(name)
+    chosen: list[_Offer] = []
+    for offer in (
+        *(offers[word][0] for word in order),
+        *(each for word in order for each in offers[word][1:]),
+    ):
+        if len(chosen) == rule.k:
+            break
+        # Taken by the word, what was chosen gives its beginning, too.
+        name = rule.name(offer.text)
+        if not any(_begins(name, rule.name(other.text)) for other in chosen):
             chosen.append(offer)
     first, others = chosen[:1], [_suggestion(offer) for offer in chosen[1:]]
     # They are read as a list with its probabilities.
@@ -121,6 +131,16 @@ def _is_worth_a_key(text: str) -> bool:
     """Say whether taking a text by one key saves any: one letter does not, one Chinese character does."""
     said = text.strip()
     return len(said) > 1 or (bool(said) and is_han(said))
+
+
+def _joins(text: str, after: str) -> bool:
+    """Say whether the text and what stands to the right of the caret would become one word."""
+    return bool(text and after) and goes_on(text[-1]) and goes_on(after[0])
+
+
+def _begins(beginning: str, text: str) -> bool:
+    """Say whether a text is another, or begins with it up to the end of a word."""
+    return text == beginning or (text.startswith(beginning) and not _joins(beginning, text[len(beginning) :]))
 
 
 def keys_left(words: Mapping[str, float]) -> dict[str, int]:
