@@ -244,10 +244,10 @@ def _file(folder, data):
 
 
 def test_a_text_from_elsewhere_has_no_file(document, tmp_path):
-    """It is called by where it might be saved, counts as not saved, and saving gives it a file."""
+    """It is called by where it might be saved, holds nothing to be lost, and saving gives it a file."""
     document.take("她来了", tmp_path / "novel.md")
     assert (document.path, document.suggested, document.name) == (None, tmp_path / "novel.md", "novel.md")
-    assert document.modified
+    assert not document.modified
     assert not document.is_blank
     document.save(tmp_path / "other.md")
     assert (document.suggested, document.name) == (None, "other.md")

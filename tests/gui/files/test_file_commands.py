@@ -258,16 +258,37 @@ def test_documents_of_other_programs_are_imported(files, dialogs, document, tmp_
 
 @pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.PDF"])
 def test_a_text_is_not_saved_under_the_name_of_another_format(
-    files, dialogs, document, editor, qtbot, tmp_path, name
+    files, dialogs, document, editor, qtbot, tmp_path, monkeypatch, name
 ):
-    """The writer is told of Export, and an existing document is not overwritten."""
+    """The writer is told of Export and asked again; an existing document is not overwritten."""
     qtbot.keyClicks(editor, "mine")
     (tmp_path / name).write_bytes(b"theirs")
-    dialogs.to_save = tmp_path / name
+    suggested = []
+    answers = iter([tmp_path / name, None, tmp_path / name, tmp_path / "mine.md"])
+
+    def answer(path):
+        suggested.append(path.name)
+        return next(answers)
+
+    monkeypatch.setattr(dialogs, "save_path", answer)
     assert not files.save_as()
+    assert files.was_cancelled
     assert "Export" in dialogs.problems[0]
-    assert (tmp_path / name).read_bytes() == b"theirs"
+    assert suggested[1] == "a.md"
     assert document.modified
+    assert files.save_as()
+    assert document.path == tmp_path / "mine.md"
+    assert (tmp_path / name).read_bytes() == b"theirs"
+
+
+def test_a_document_of_another_program_is_not_begun(files, document, editor, qtbot, tmp_path):
+    """Named on the command line, it becomes a text without a file that would be saved as Markdown."""
+    said: list[str] = []
+    files.said.connect(said.append)
+    assert files.open_or_begin(tmp_path / "new.docx")
+    assert (document.path, document.name) == (None, "new.md")
+    assert document.is_blank
+    assert "new.docx" in said[0]
 
 
 def test_an_imported_text_asks_for_a_new_file(files, dialogs, document, tmp_path):

@@ -17,6 +17,7 @@ from tests.gui.window_doubles import ScriptedDialogs
 from writer_app.errors import DocumentReadError
 from writer_app.exchange.formats import Format, Source, export, import_document
 from writer_app.gui.dialogs.export_dialog import ExportChoice
+from writer_app.gui.editor.editor import Editor
 from writer_app.gui.files.document import Document
 from writer_app.gui.paper import exchange_commands, print_preview
 from writer_app.gui.paper.exchange_commands import ExchangeCommands, paper_of
@@ -34,18 +35,10 @@ class Parts:
         self.dialogs = ScriptedDialogs()
         self.document = Document(editor)
         self.remembered = RememberedHolder(Remembered(), None)
-        self.leave = True
-        self.asked_to_leave = 0
         self.said: list[str] = []
-        self.commands = ExchangeCommands(
-            self.document, self.dialogs, self.remembered, settings, self.may_leave, window
-        )
+        self.commands = ExchangeCommands(self.document, self.dialogs, self.remembered, settings, window)
         self.commands.said.connect(self.said.append)
         self.commands.working.connect(self.said.append)
-
-    def may_leave(self) -> bool:
-        self.asked_to_leave += 1
-        return self.leave
 
 
 @pytest.fixture
@@ -204,17 +197,19 @@ def test_a_process_that_dies_leaves_the_old_file(parts, qtbot, tmp_path, monkeyp
 
 @pytest.mark.parametrize("wanted", [Format.DOCX, Format.ODT])
 def test_importing(parts, qtbot, tmp_path, wanted):
-    """The document is Markdown without a file, not saved; the original stays as it is."""
+    """The document is Markdown without a file, with nothing of the writer's; the original stays as it is."""
     data = export(Source(text=TEXT, name="", folder=None, is_markdown=True), wanted, "a4").data
     path = tmp_path / f"novel{wanted.value}"
     path.write_bytes(data)
     parts.commands.import_path(path)
     assert parts.said == [f"Opening {path.name}…"]
+    assert parts.document.name == "novel.md"
     settled(parts, qtbot)
     assert parts.document.text == TEXT
     assert (parts.document.path, parts.document.suggested) == (None, tmp_path / "novel.md")
     assert parts.document.name == "novel.md"
-    assert parts.document.modified
+    assert not parts.document.modified
+    assert not parts.document.is_blank
     assert path.read_bytes() == data
     assert "as Markdown" in parts.said[-1]
     assert parts.remembered.recent == (path,)
@@ -230,8 +225,9 @@ def test_what_was_left_out_is_said(parts, qtbot, tmp_path):
 
 
 def test_a_damaged_document_is_told(parts, qtbot, tmp_path):
-    """The present text stays."""
+    """The present text stays, and is called what it was."""
     parts.editor.setPlainText("mine")
+    name = parts.document.name
     path = tmp_path / "x.odt"
     path.write_bytes(b"nothing")
     parts.commands.import_path(path)
@@ -239,11 +235,11 @@ def test_a_damaged_document_is_told(parts, qtbot, tmp_path):
     assert "“x.odt” cannot be opened." in parts.dialogs.problems[0]
     assert "damaged" in parts.dialogs.problems[0]
     assert parts.document.text == "mine"
+    assert parts.document.name == name
 
 
-@pytest.mark.parametrize("leave", [True, False])
-def test_what_is_written_meanwhile_is_asked_about(parts, qtbot, tmp_path, monkeypatch, leave):
-    """Who writes on while a document is read is asked before that text goes."""
+def test_what_is_written_meanwhile_stays(parts, qtbot, tmp_path, monkeypatch):
+    """Who writes on while a document is read keeps that text; the document goes elsewhere."""
     go_on = threading.Event()
     path = tmp_path / "x.docx"
     path.write_bytes(word(paragraph("theirs")))
@@ -253,13 +249,17 @@ def test_what_is_written_meanwhile_is_asked_about(parts, qtbot, tmp_path, monkey
         return import_document(data, suffix)
 
     monkeypatch.setattr(exchange_commands, "import_document", slow)
-    parts.leave = leave
+    name = parts.document.name
+    editor = Editor()
+    qtbot.addWidget(editor)
+    further = Document(editor)
+    parts.commands.give_way(lambda: further)
     parts.commands.import_path(path)
     parts.editor.insertPlainText("mine")
     go_on.set()
     settled(parts, qtbot)
-    assert parts.asked_to_leave == 1
-    assert parts.document.text == ("theirs\n" if leave else "mine")
+    assert (parts.document.text, parts.document.name) == ("mine", name)
+    assert (further.text, further.name) == ("theirs\n", "x.md")
 
 
 def test_printing(parts, qtbot, monkeypatch):

@@ -117,7 +117,29 @@ def test_documents_of_other_programs_open(desk, qtbot, tmp_path):
     qtbot.waitUntil(lambda: desk.document.text == "# 她来了\n")
     assert "as Markdown" in desk.status_bar.currentMessage()
     assert desk.window.windowTitle() == "novel.md[*] – Writer"
-    assert desk.window.isWindowModified()
+    assert not desk.window.isWindowModified()
+
+
+def test_files_opened_together_get_a_tab_each(desk, qtbot, tmp_path):
+    """Also while documents of other programs are still being read: none takes the place of another."""
+    for name in ("one", "two", "three"):
+        (tmp_path / f"{name}.docx").write_bytes(word(paragraph(name)))
+    (tmp_path / "note.md").write_text("mine", "utf-8")
+    names = ["one.docx", "note.md", "two.docx", "three.docx"]
+    desk.sheets.open_all([tmp_path / name for name in names])
+    wanted = ["one\n", "mine", "two\n", "three\n"]
+    qtbot.waitUntil(lambda: [sheet.document.text for sheet in desk.tabs.sheets] == wanted)
+    assert [sheet.document.name for sheet in desk.tabs.sheets] == ["one.md", "note.md", "two.md", "three.md"]
+
+
+def test_what_is_written_while_a_document_is_read_stays(desk, qtbot, tmp_path):
+    """The document gets a tab of its own then, and nothing is asked."""
+    path = tmp_path / "novel.docx"
+    path.write_bytes(word(paragraph("theirs")))
+    desk.sheets.open_path(path)
+    qtbot.keyClicks(desk.editor, "mine")
+    qtbot.waitUntil(lambda: len(desk.tabs.sheets) == 2)
+    assert [sheet.document.text for sheet in desk.tabs.sheets] == ["mine", "theirs\n"]
 
 
 @pytest.mark.parametrize(("choice", "closed"), [(UnsavedChoice.DISCARD, True), (UnsavedChoice.CANCEL, False)])

@@ -199,8 +199,13 @@ class Document(QObject):
         self._set_file(path, None)
         self.replaced.emit()
 
+    def suggest(self, path: Path | None) -> None:
+        """Say where a text without a file might be saved, which also names it; None takes that back."""
+        self._suggested = path
+        self.path_changed.emit()
+
     def take(self, text: str, suggested: Path) -> None:
-        """Begin a text that came from elsewhere: it has no file yet, and is not saved.
+        """Begin a text that came from elsewhere: it has no file yet, and nothing of the writer's in it.
 
         Args:
             text: the text.
@@ -208,9 +213,8 @@ class Document(QObject):
         """
         self.clear()
         self._editor.setPlainText(text)
-        self._editor.document().setModified(True)
-        self._suggested = suggested
-        self.path_changed.emit()
+        self._editor.document().setModified(False)
+        self.suggest(suggested)
 
     def open(self, path: Path, encoding: str | None = None) -> None:
         """Read a file in place of the text.

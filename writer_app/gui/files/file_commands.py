@@ -93,6 +93,12 @@ class FileCommands(QObject):
         """
         if path.exists() or not path.parent.is_dir():
             return self._read(path)
+        if _is_foreign(path):
+            self._document.suggest(path.with_suffix(".md"))
+            self.said.emit(
+                tr("There is no {name} yet. Write here, save as Markdown, and export it.", name=path.name)
+            )
+            return True
         self._document.begin(path)
         self.said.emit(tr("{name} is a new file; it will be written when you save.", name=path.name))
         return True
@@ -152,6 +158,12 @@ class FileCommands(QObject):
         present = self._document.path
         suggested = present or self._document.suggested or self._remembered.folder / self._likely_name()
         path = self._dialogs.save_path(suggested)
+        while path is not None and _is_foreign(path):
+            self._dialogs.problem(
+                tr("A text is saved as it stands, under a name that ends in .md or .txt."),
+                tr("To make “{name}” of it, choose File, Export.", name=path.name),
+            )
+            path = self._dialogs.save_path(path.with_suffix(".md"))
         if path is None:
             return self._cancel()
         if self._is_open_beside(path):
@@ -221,15 +233,6 @@ class FileCommands(QObject):
         return True
 
     def _write(self, path: Path) -> bool:
-        if path.suffix.lower() in FOREIGN_SUFFIXES:
-            self._dialogs.problem(
-                tr("“{name}” would be no such document.", name=path.name),
-                tr(
-                    "Here your text is saved as it stands, under a name that ends in .md or .txt. "
-                    "For other programs there is File, Export."
-                ),
-            )
-            return False
         self._warning = ""
         try:
             self._document.save(path)
@@ -246,3 +249,7 @@ class FileCommands(QObject):
 
     def _on_backup_failed(self, sentence: str) -> None:
         self._warning = sentence
+
+
+def _is_foreign(path: Path) -> bool:
+    return path.suffix.lower() in FOREIGN_SUFFIXES

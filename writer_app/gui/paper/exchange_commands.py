@@ -69,7 +69,6 @@ class ExchangeCommands(QObject):
         dialogs: asks the writer.
         remembered: recent files, and the folder that dialogs begin in.
         settings: paper and fonts.
-        may_leave: asks about unsaved changes; says whether the present text may go.
         window: dialogs stand over it; it is the Qt parent, too.
 
     Signals:
@@ -82,13 +81,12 @@ class ExchangeCommands(QObject):
     working = Signal(str)
     exported = Signal(Path)
 
-    def __init__(  # noqa: PLR0913, PLR0917 (what belongs together for these commands)
+    def __init__(
         self,
         document: Document,
         dialogs: Dialogs,
         remembered: RememberedHolder,
         settings: SettingsHolder,
-        may_leave: Callable[[], bool],
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -96,7 +94,7 @@ class ExchangeCommands(QObject):
         self._dialogs = dialogs
         self._remembered = remembered
         self._settings = settings
-        self._may_leave = may_leave
+        self._elsewhere: Callable[[], Document] = lambda: document
         self._window = window
         self._errand: QThread | None = None
         self._pdf: PdfProcess | None = None
@@ -106,6 +104,10 @@ class ExchangeCommands(QObject):
     def busy(self) -> bool:
         """Whether an export or import, or a printing, is under way."""
         return self._errand is not None
+
+    def give_way(self, elsewhere: Callable[[], Document]) -> None:
+        """Name who begins a further document: there an import goes whose own was written into meanwhile."""
+        self._elsewhere = elsewhere
 
     def export(self) -> None:
         """Ask for a format and a file, and write the text there; the document stays what it is."""
@@ -147,9 +149,12 @@ class ExchangeCommands(QObject):
         self.working.emit(tr("Exporting to {name}…", name=path.name))
 
     def import_path(self, path: Path) -> None:
-        """Read a document of another program in place of the text, as Markdown without a file of its own."""
+        """Read a document of another program into a blank text, as Markdown without a file of its own."""
         if self._refuse_second():
             return
+        suggested = path.with_suffix(".md")
+        # The tab says what is coming.
+        self._document.suggest(suggested)
         revision = self._document.revision
 
         def work() -> ImportedText:
@@ -157,15 +162,21 @@ class ExchangeCommands(QObject):
 
         def done(found: ImportedText) -> None:
             self._errand = None
-            # Meanwhile the writer may have gone on writing: that text needs its question, too.
-            if self._document.revision != revision and not self._may_leave():
-                self.said.emit(tr("{name} was not opened; your text is as it was.", name=path.name))
-                return
-            self._document.take(found.text, path.with_suffix(".md"))
+            document = self._document
+            if document.revision != revision:
+                document.suggest(None)
+                document = self._elsewhere()
+            document.take(found.text, suggested)
             self._remembered.add_file(path)
             self.said.emit(_imported_sentence(path.name, found.left_out))
 
-        self._start(Errand(work, done, self._failing(tr("“{name}” cannot be opened.", name=path.name)), self))
+        tell = self._failing(tr("“{name}” cannot be opened.", name=path.name))
+
+        def failed(error: WriterError) -> None:
+            self._document.suggest(None)
+            tell(error)
+
+        self._start(Errand(work, done, failed, self))
         self.working.emit(tr("Opening {name}…", name=path.name))
 
     def print(self) -> None:

@@ -80,7 +80,7 @@ class SheetCommands(QObject):
     def blank(self) -> Sheet:
         """Return a sheet with a blank text: the current one, or a new one behind a tab of its own."""
         current = self._tabs.current
-        return current if current.document.is_blank else self.new()
+        return current if current.is_free else self.new()
 
     def new_window(self) -> None:
         """Begin a new text in a further window."""
@@ -128,7 +128,7 @@ class SheetCommands(QObject):
         path = Path(text.path)
         if any(sheet.document.is_at(path) for sheet in self._tabs.sheets):
             return True  # the writer was quicker
-        blank = self._tabs.count() == 1 and self._tabs.current.document.is_blank
+        blank = self._tabs.count() == 1 and self._tabs.current.is_free
         sheet = self._tabs.current if blank else self._make_sheet()
         if not sheet.files.reopen(path, text.encoding or None):
             if not blank:
@@ -242,7 +242,7 @@ class SheetCommands(QObject):
         if self.show_open(path) or self._show_elsewhere(path):
             return True
         current = self._tabs.current
-        if current.document.is_blank and (index is None or self._tabs.count() == 1):
+        if current.is_free and (index is None or self._tabs.count() == 1):
             return read(current.files)
         sheet = self._make_sheet()
         # It gets no tab before there is something to see.
@@ -262,7 +262,7 @@ class SheetCommands(QObject):
                 beside = path.with_stem(tr("{name} (recovered)", name=path.stem))
                 head = replace(head, path="", suggested=str(beside), digest="")
             sheet = self._tabs.current
-            if not (sheet.document.is_blank and self._tabs.count() == 1):
+            if not (sheet.is_free and self._tabs.count() == 1):
                 sheet = self._make_sheet()
                 self._tabs.add(sheet, closed.index)
         sheet.document.recover(head, text)
