@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writer_app.text.list_items import NextItem, next_item
+from writer_app.text.list_items import NextItem, is_item, item_number, next_item
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,8 @@ from writer_app.text.list_items import NextItem, next_item
         (">> milk", "", "\n>> "),
         ("> - milk", "", "\n> - "),
         ("- **", "", "\n- "),
+        ("-\tmilk", "", "\n- "),
+        ("\t1.\t milk", "", "\n\t2. "),
     ],
 )
 def test_behind_words_the_next_item_begins(before, after, text):
@@ -77,6 +79,33 @@ def test_an_item_without_words_goes_up_and_out(before, text):
 def test_elsewhere_it_is_a_line_break(before, after):
     """Outside of lists, within a mark, before the words of an item, behind a rule."""
     assert next_item(before, after) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("- milk", True),
+        ("- ", True),
+        ("\t2. milk", True),
+        ("- [ ] milk", True),
+        ("", False),
+        ("milk", False),
+        ("-milk", False),
+        ("- - -", False),
+        ("> - milk", False),
+    ],
+)
+def test_which_lines_are_items(line, found):
+    """Those that begin one; no rule, and none in a quote."""
+    assert is_item(line) is found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"), [("1. milk", (0, 1)), ("\t12) ", (1, 3)), ("- milk", None), ("1.milk", None)]
+)
+def test_where_the_number_stands(line, found):
+    """Its digits alone."""
+    assert item_number(line) == found
 
 
 @given(st.text("-*+1234.)[]x >\t a牛", max_size=12), st.text("- a>", max_size=4))

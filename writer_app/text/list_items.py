@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the Return key does in a Markdown list or quote: begins the next item, or ends the list."""
+"""Items of Markdown lists: which lines are some, and what Return does there and in a quote."""
 
 from __future__ import annotations
 
@@ -29,6 +29,17 @@ class NextItem:
 
     removed: int
     text: str
+
+
+def is_item(line: str) -> bool:
+    """Say whether a line begins an item of a list that stands in no quote."""
+    return _ITEM.match(line) is not None and _RULE.match(line) is None
+
+
+def item_number(line: str) -> tuple[int, int] | None:
+    """Return where the number of a numbered item stands in its line; None if it has none."""
+    item = _ITEM.match(line)
+    return None if item is None or not item["number"] else item.span("number")
 
 
 def next_item(before: str, after: str) -> NextItem | None:
@@ -68,7 +79,8 @@ def _next_mark(item: re.Match[str]) -> str:
     sign = item["sign"]
     if item["number"]:
         sign = f"{min(int(item['number']) + 1, _HIGHEST)}{item['end']}"
-    return f"{item['indent']}{sign}{item['gap']}{'[ ] ' if item['box'] else ''}"
+    gap = " " if "\t" in item["gap"] else item["gap"]  # a tab there is a slip, and would make code of four
+    return f"{item['indent']}{sign}{gap}{'[ ] ' if item['box'] else ''}"
 
 
 def _one_level_up(item: re.Match[str]) -> str:

@@ -66,3 +66,46 @@ def test_a_read_only_text_stays(editor, qtbot):
     editor.setReadOnly(True)
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
     assert editor.toPlainText() == "one\ntwo"
+
+
+def test_an_item_of_a_list_goes_in_and_out(editor, qtbot):
+    """With the caret anywhere in it, which stays where it is; one step of undo; out stops at the margin."""
+    editor.setPlainText("- one\n- two")
+    qtbot.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.toPlainText() == "- one\n\t- two"
+    qtbot.keyClicks(editor, "!")
+    assert editor.toPlainText() == "- one\n\t- two!"
+    for _ in range(2):
+        qtbot.keyClick(editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert editor.toPlainText() == "- one\n- two!"
+    editor.undo()
+    assert editor.toPlainText() == "- one\n\t- two!"
+
+
+def test_a_new_item_goes_in(editor, qtbot):
+    """Return and Tab begin a list within the list, from 1 on, which Return goes on with."""
+    qtbot.keyClicks(editor, "1. one")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    qtbot.keyClicks(editor, "two")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.toPlainText() == "1. one\n\t1. two\n\t2. "
+
+
+@pytest.mark.parametrize("text", ["", "one", "> - one", "```\n- one"])
+def test_elsewhere_tab_writes_a_tab(editor, qtbot, text):
+    """Outside of lists, in quotes and in code."""
+    editor.setPlainText(text)
+    qtbot.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.toPlainText() == text + "\t"
+
+
+def test_in_plain_text_there_are_no_items(editor, qtbot):
+    """Tab writes a tab there."""
+    editor.scan.set_enabled(False)
+    editor.setPlainText("- ")
+    qtbot.keyClick(editor, Qt.Key.Key_End)
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.toPlainText() == "- \t"

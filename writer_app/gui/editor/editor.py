@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -31,7 +32,7 @@ from writer_app.gui.editor.marks import Marks
 from writer_app.gui.editor.smart_typing import SmartTyping
 from writer_app.gui.editor.suggestion_keys import SuggestionKeys
 from writer_app.gui.editor.typing_steps import LOOKED_AT, TypingSteps
-from writer_app.text.list_items import next_item
+from writer_app.text.list_items import is_item, next_item
 from writer_app.text.spans import from_utf16, utf16_length
 
 _Event = TypeVar("_Event", bound=QEvent)
@@ -171,6 +172,9 @@ class Editor(GhostTextEdit):
             return
         if self._indents(event) or self._goes_on_with_list(event):
             return
+        if _is_idle_command(event):
+            event.ignore()
+            return
         press = super().keyPressEvent
         if _is_plain_typing(event) and self._begins_step(event.text()):
             press = self._type_as_step
@@ -199,13 +203,20 @@ class Editor(GhostTextEdit):
     def _indents(self, event: QKeyEvent) -> bool:
         cursor = self.textCursor()
         is_tab = event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if not (is_tab or event.key() == Qt.Key.Key_Backtab) or self.isReadOnly() or not spans_lines(cursor):
+        if not (is_tab or event.key() == Qt.Key.Key_Backtab) or self.isReadOnly():
+            return False
+        if not (spans_lines(cursor) or self._is_in_item(cursor)):
             return False
         event.accept()
         self.handle_quietly(
             EditKind.TYPED if is_tab else EditKind.REMOVED, lambda: indent_lines(cursor, deeper=is_tab)
         )
         return True
+
+    def _is_in_item(self, cursor: QTextCursor) -> bool:
+        block = cursor.block()
+        markdown = self.scan.enabled and self.scan.is_code(block) is False
+        return markdown and not cursor.hasSelection() and is_item(block.text())
 
     def _goes_on_with_list(self, event: QKeyEvent) -> bool:
         cursor, block = self.textCursor(), self.textCursor().block()
@@ -351,6 +362,16 @@ class Editor(GhostTextEdit):
         area = QRectF(event.rect())
         for paint in self._overlays:
             paint(area)
+
+
+def _is_idle_command(event: QKeyEvent) -> bool:
+    """Say whether a key is meant as a command that has nothing to do now: Alt and a letter, say.
+
+    Qt would write the letter. On macOS Alt has letters of its own; elsewhere AltGr has, and is no Alt alone.
+    """
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    is_writing = bool(event.text()) and event.text().isprintable()
+    return is_writing and held == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin"
 
 
 def _is_plain_typing(event: QKeyEvent) -> bool:
