@@ -22,7 +22,7 @@ class ScriptedDialogs(Dialogs):
         self.locked: LockedChoice | None = None
         self.outside = OutsideChoice.LATER
         self.encoding: bool | None = None
-        self.to_open: Path | None = None
+        self.to_open: list[Path] = []
         self.to_save: Path | None = None
         self.choice: ExportChoice | None = None
         self.to_export: Path | None = None
@@ -74,7 +74,7 @@ class ScriptedDialogs(Dialogs):
         assert self.encoding is not None
         return self.encoding
 
-    def open_path(self, folder: Path) -> Path | None:
+    def open_paths(self, folder: Path) -> list[Path]:
         """Answer as laid out."""
         self.asked.append("open")
         return self.to_open

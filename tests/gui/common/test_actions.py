@@ -177,7 +177,7 @@ def test_file_commands_are_passed_on(desk, qtbot, tmp_path, monkeypatch):
     desk.actions["quit"].trigger()
     assert wanted == ["window", "quit"]
     monkeypatch.setattr(desk.dialogs, "save_path", lambda suggested: tmp_path / "a.txt")
-    monkeypatch.setattr(desk.dialogs, "open_path", lambda folder: tmp_path / "b.txt")
+    monkeypatch.setattr(desk.dialogs, "open_paths", lambda folder: [tmp_path / "b.txt"])
     qtbot.keyClicks(desk.editor, "text")
     desk.actions["save"].trigger()
     assert (tmp_path / "a.txt").read_text("utf-8") == "text"

@@ -71,7 +71,7 @@ def test_a_foreign_palette_goes_by_its_lightness(page, name):
 def test_the_style_sheet_uses_known_colours_only():
     """Each name in window.qss is a colour of the themes or an icon."""
     names = set(re.findall(r"\$(\w+)", (resources_dir() / "themes" / "window.qss").read_text("utf-8")))
-    assert names <= load_colors("light").keys() | {"arrow_up", "arrow_down", "check", "close"}
+    assert names <= load_colors("light").keys() | {"arrow_up", "arrow_down", "check", "close", "more"}
 
 
 @pytest.mark.parametrize("name", THEMES)

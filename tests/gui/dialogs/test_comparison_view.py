@@ -63,5 +63,5 @@ def test_it_can_be_read_in_every_theme(view, name):
 
 def test_sentences():
     """How much is different."""
-    assert amount_sentence(compare("one", "one two")).startswith("4 characters came in")
+    assert amount_sentence(compare("one", "one two")).startswith("Characters that came in (underlined): 4;")
     assert amount_sentence(compare("a", "a\n")) == "Only blank lines are different."

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
@@ -71,11 +73,18 @@ def test_overwrite(dialogs, button, answer):
     assert dialogs.overwrite_changed("a.txt") is answer
 
 
-@pytest.mark.parametrize(("button", "answer"), [("Open as GB18030", True), ("Cancel", False)])
-def test_other_encoding(dialogs, button, answer):
-    """The encoding is named on the button."""
+@pytest.mark.parametrize(
+    ("encoding", "button", "answer"),
+    [
+        ("gb18030", "Open as GB18030", True),
+        ("cp1252", "Open as Windows-1252", True),
+        ("gb18030", "Cancel", False),
+    ],
+)
+def test_other_encoding(dialogs, encoding, button, answer):
+    """The encoding is named on the button, as people call it."""
     _press(button)
-    assert dialogs.other_encoding("a.txt", "gb18030") is answer
+    assert dialogs.other_encoding("a.txt", encoding) is answer
 
 
 def test_names_are_shown_as_they_are(dialogs, monkeypatch):
@@ -117,11 +126,12 @@ def test_problem(dialogs):
 
 
 def test_paths(dialogs, monkeypatch, tmp_path):
-    """A file chosen is a path, none chosen is None."""
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "x.txt"), ""))
-    assert dialogs.open_path(tmp_path) == tmp_path / "x.txt"
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-    assert dialogs.open_path(tmp_path) is None
+    """Files chosen are paths; there may be none."""
+    names = [str(tmp_path / "x.txt"), str(tmp_path / "y.txt")]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (names, ""))
+    assert dialogs.open_paths(tmp_path) == [tmp_path / "x.txt", tmp_path / "y.txt"]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([], ""))
+    assert dialogs.open_paths(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -140,6 +150,9 @@ def test_paths(dialogs, monkeypatch, tmp_path):
         ("Words.md", 0, "names.csv", "names.csv"),
         ("Words.md", 1, "Version 1.2", "Version 1.2"),
         ("Version 1.2", 0, "Version 1.3", "Version 1.3"),
+        ("Words.md", 0, 'say "hi" & 50% #1?.md', 'say "hi" & 50% #1?.md'),
+        ("Words.md", 0, '"hi"', '"hi".md'),
+        ('say "hi".md', 0, None, 'say "hi".md'),
     ],
 )
 def test_where_to_save(dialogs, tmp_path, suggested, shown, typed, saved):
@@ -160,9 +173,13 @@ def test_where_to_save(dialogs, tmp_path, suggested, shown, typed, saved):
     assert dialogs.save_path(tmp_path / suggested) == tmp_path / saved
 
 
-def test_a_file_with_the_ending_is_not_replaced_unasked(dialogs, tmp_path):
-    """Refused, the names are there again; agreed, it is that file."""
-    (tmp_path / "other.md").write_text("mine", "utf-8")
+@pytest.mark.parametrize(
+    ("typed", "name"), [("other", "other.md"), ("a.md", "a.md"), ('x "a".md', 'x "a".md')]
+)
+def test_a_file_is_not_replaced_unasked(dialogs, tmp_path, monkeypatch, typed, name):
+    """Refused, the names are there again; agreed, it is the file that was asked about."""
+    monkeypatch.setattr("writer_app.gui.dialogs.dialogs.sys.platform", "linux")
+    (tmp_path / name).write_text("mine", "utf-8")
     seen = []
 
     def answer(name, then):
@@ -183,11 +200,12 @@ def test_a_file_with_the_ending_is_not_replaced_unasked(dialogs, tmp_path):
         seen.append("end")
 
     def again():
-        answer("other", lambda: reply("Replace it", nothing))
+        answer(typed, lambda: reply("Replace it", nothing))
 
-    QTimer.singleShot(0, lambda: answer("other", lambda: reply("Cancel", again)))
-    assert dialogs.save_path(tmp_path / "Words.md") == tmp_path / "other.md"
-    assert seen == ["<b>“other.md” already exists.</b>"] * 2
+    QTimer.singleShot(0, lambda: answer(typed, lambda: reply("Cancel", again)))
+    assert dialogs.save_path(tmp_path / "Words.md") == tmp_path / name
+    asked = f"<b>“{escape(name, quote=False)}” already exists.</b>"
+    assert [each.replace("&quot;", '"') for each in seen] == [asked] * 2
 
 
 def test_a_line_is_asked_for(dialogs):

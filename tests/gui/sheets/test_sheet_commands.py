@@ -121,13 +121,16 @@ def test_files_wait_for_a_question_to_be_answered(commands, tabs, qtbot, tmp_pat
     qtbot.waitUntil(lambda: _texts(tabs) == ["first"])
 
 
-def test_open_asks_for_a_file(commands, tabs, dialogs, tmp_path):
-    """Cancelled, nothing happens."""
+def test_open_asks_for_files(commands, tabs, dialogs, tmp_path, qtbot):
+    """Cancelled, nothing happens; of several, each gets its tab."""
     commands.open()
     assert _texts(tabs) == [""]
-    dialogs.to_open = _file(tmp_path, "one.txt", "首先")
+    dialogs.to_open = [_file(tmp_path, "one.txt", "首先")]
     commands.open()
     assert _texts(tabs) == ["首先"]
+    dialogs.to_open = [_file(tmp_path, "two.txt", "其次"), _file(tmp_path, "three.txt", "最后")]
+    commands.open()
+    qtbot.waitUntil(lambda: _texts(tabs) == ["首先", "其次", "最后"])
 
 
 @pytest.mark.parametrize(

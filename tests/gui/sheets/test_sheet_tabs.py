@@ -155,3 +155,14 @@ def test_the_keyboard_goes_to_the_text_that_is_shown(desk):
     desk.tool_bar.take_focus()
     desk.tabs.setFocus()
     assert desk.window.focusWidget() is desk.editor
+
+
+def test_many_tabs_keep_their_names_readable(desk):
+    """Where there is no room for all, they are scrolled, not cut; a line break in a name is a blank."""
+    for _ in range(20):
+        desk.sheets.new()
+    bar = desk.tabs.tabBar()
+    bar.repaint()
+    assert all(bar.tabRect(index).width() >= bar.tabSizeHint(index).width() for index in range(bar.count()))
+    desk.document.suggest(Path("two\nlines.md"))
+    assert desk.tabs.tabText(desk.tabs.currentIndex()) == "two lines.md"

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QPoint
 from PySide6.QtWidgets import QPlainTextEdit, QStatusBar, QToolBar
 
 from writer_app.gui.window.main_window import LEAST_SIZE, MainWindow
@@ -59,3 +59,18 @@ def test_the_text_has_the_keyboard(window, qtbot):
     window.show()
     window.activateWindow()
     assert window.focusWidget() is window.centralWidget()
+
+
+def test_a_further_window_stands_beside_the_other(window, qtbot):
+    """Where the screen has no room for it there, it stands in the corner."""
+    other = MainWindow(QPlainTextEdit(), QToolBar(), QStatusBar())
+    qtbot.addWidget(other)
+    room = window.screen().availableGeometry()
+    for each in (window, other):
+        each.resize(room.size() / 2)
+    other.move(room.topLeft())
+    window.stand_beside(other)
+    assert window.pos() == room.topLeft() + QPoint(32, 32)
+    other.move(room.center() - QPoint(20, 20))
+    window.stand_beside(other)
+    assert window.pos() == room.topLeft()

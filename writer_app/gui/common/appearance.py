@@ -184,5 +184,6 @@ def _style_sheet(name: str, colors: Mapping[str, str]) -> str:
         "arrow_down": (icons / f"arrow-down-{kind}.svg").as_posix(),
         "check": (icons / f"check-{kind}.svg").as_posix(),
         "close": (icons / f"close-{kind}.svg").as_posix(),
+        "more": (icons / f"more-{kind}.svg").as_posix(),
     }
     return Template((resources_dir() / "themes" / "window.qss").read_text("utf-8")).substitute(values)

@@ -93,7 +93,7 @@ def amount_sentence(comparison: Comparison) -> str:
     if not comparison.added and not comparison.removed:
         return tr("Only blank lines are different.")
     return tr(
-        "{added:,} characters came in (underlined), {removed:,} went (struck out).",
+        "Characters that came in (underlined): {added:,}; that went (struck out): {removed:,}.",
         added=comparison.added,
         removed=comparison.removed,
     )

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from enum import Enum, auto
 from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QMimeDatabase
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from writer_app.gui.common.translation import tr
 from writer_app.gui.dialogs.comparison_dialog import ComparisonDialog, OutsideChoice
@@ -23,6 +24,12 @@ _MOST_LISTED = 8
 
 _TABLE_FILTER = phrase("Tables (*.csv);;All files (*)")
 _BUNDLE_FILTER = phrase("Models (*.writerbundle);;All files (*)")
+_ENCODINGS = {
+    "cp1251": "Windows-1251",
+    "cp1252": "Windows-1252",
+    "euc_kr": "EUC-KR",
+    "shift_jis": "Shift JIS",
+}
 _OPEN_FILTER = phrase(
     "Texts and documents (*.txt *.md *.markdown *.text *.docx *.docm *.odt);;"
     "Texts (*.txt *.md *.markdown *.text);;Word and OpenDocument (*.docx *.docm *.odt);;All files (*)"
@@ -152,17 +159,17 @@ class Dialogs:
         return self._confirm(
             tr("“{name}” is not UTF-8 text.", name=name),
             tr(
-                "It looks like {encoding}. Open it so? The file itself is not changed; "
+                "It looks like {encoding}. Open it that way? The file itself is not changed; "
                 "saving will write UTF-8.",
-                encoding=encoding.upper(),
+                encoding=encoding_name(encoding),
             ),
-            tr("Open as {encoding}", encoding=encoding.upper()),
+            tr("Open as {encoding}", encoding=encoding_name(encoding)),
         )
 
-    def open_path(self, folder: Path) -> Path | None:
-        """Ask which file to open."""
-        found, _ = QFileDialog.getOpenFileName(self._parent, tr("Open"), str(folder), tr(_OPEN_FILTER))
-        return Path(found) if found else None
+    def open_paths(self, folder: Path) -> list[Path]:
+        """Ask which files to open."""
+        found, _ = QFileDialog.getOpenFileNames(self._parent, tr("Open"), str(folder), tr(_OPEN_FILTER))
+        return [Path(name) for name in found]
 
     def save_path(self, suggested: Path) -> Path | None:
         """Ask where to save; an existing file has been confirmed.
@@ -241,15 +248,17 @@ class Dialogs:
     def _path_to_write(self, title: str, suggested: Path, filters: str, suffix: str) -> Path | None:
         dialog = QFileDialog(self._parent, title, str(suggested.parent), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # It would ask about the name as it reads it: without the ending, or half of one with quotation marks.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        asks_itself = sys.platform == "darwin"  # whatever it is told
         dialog.selectFile(suggested.name)
         found = None
         while found is None and dialog.exec() == QDialog.DialogCode.Accepted:
-            written = Path(dialog.selectedFiles()[0])
+            written = _written_path(dialog)
             is_whole = _says_its_kind(written.name) or dialog.selectedNameFilter() in dialog.nameFilters()[1:]
             path = written if is_whole else written.with_name(written.name + suffix)
-            # The dialog has asked about the name that was written, not about the one with the ending. By Qt's
-            # own default suffix the systems' dialogs ask about one or the other, and do not tell which.
-            if path == written or not path.exists() or self._replace(path.name):
+            was_asked = asks_itself and path == written
+            if was_asked or not path.exists() or self._replace(path.name):
                 found = path
         dialog.deleteLater()
         return found
@@ -293,6 +302,11 @@ class Dialogs:
         return box
 
 
+def encoding_name(encoding: str) -> str:
+    """Return what people call one of Python's encodings."""
+    return _ENCODINGS.get(encoding, encoding.upper())
+
+
 def _run(box: QMessageBox) -> int:
     # Under a style sheet Qt measures the box before the buttons know their size, and cuts off their names.
     for button in box.buttons():
@@ -306,6 +320,15 @@ def _list(names: Sequence[str]) -> str:
     if len(names) > _MOST_LISTED:
         lines.append(tr("• and {number} more", number=len(names) - _MOST_LISTED))
     return "\n".join(lines)
+
+
+def _written_path(dialog: QFileDialog) -> Path:
+    """Return the path that is written in a dialog."""
+    field = dialog.findChild(QLineEdit, "fileNameEdit")  # none in a system's own dialog
+    if field is not None and '"' in field.text():
+        # Qt takes quotation marks for the bounds of several names.
+        return Path(dialog.directory().absolutePath()) / field.text()
+    return Path(dialog.selectedFiles()[0])
 
 
 def _says_its_kind(name: str) -> bool:

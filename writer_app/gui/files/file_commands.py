@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from writer_app.errors import DocumentEncodingError, DocumentError, DocumentWriteError
 from writer_app.exchange.formats import FOREIGN_SUFFIXES, is_importable, is_markdown
 from writer_app.gui.common.translation import told, tr
-from writer_app.gui.dialogs.dialogs import Dialogs, LockedChoice, UnsavedChoice
+from writer_app.gui.dialogs.dialogs import Dialogs, LockedChoice, UnsavedChoice, encoding_name
 from writer_app.gui.files.document import Document
 from writer_app.gui.files.file_guard import FileGuard, who
 from writer_app.gui.settings.remembered_holder import RememberedHolder
@@ -229,7 +229,9 @@ class FileCommands(QObject):
             self._dialogs.problem(tr("“{name}” cannot be opened.", name=path.name), told(error))
             return False
         if encoding is not None:
-            self.said.emit(tr("Opened as {encoding}; saving will write UTF-8.", encoding=encoding.upper()))
+            self.said.emit(
+                tr("Opened as {encoding}; saving will write UTF-8.", encoding=encoding_name(encoding))
+            )
         return True
 
     def _write(self, path: Path) -> bool:

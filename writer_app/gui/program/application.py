@@ -18,7 +18,6 @@ from PySide6.QtCore import (
     QEvent,
     QMessageLogContext,
     QObject,
-    QPoint,
     QSettings,
     QTimer,
     QtMsgType,
@@ -69,7 +68,6 @@ from writer_app.text.phrase import phrase
 
 _log = logging.getLogger(__name__)
 
-_CASCADE = QPoint(32, 32)
 """From one window to the next, so that none hides another."""
 _APART = phrase("Another Writer is running but has not taken these files; this is a second one beside it.")
 _LOG_BYTES = 1_000_000
@@ -218,7 +216,7 @@ class Application(QObject):
         desk.window.first_painted.connect(lambda: QTimer.singleShot(0, desk.window, self.client.start))
         desk.window.place(self._remembered.geometry if geometry is None else geometry)
         if geometry is None and len(self.desks) > 1:
-            desk.window.move(self.desks[-2].window.pos() + _CASCADE)
+            desk.window.stand_beside(self.desks[-2].window)
         desk.window.show()
         self._session.follow(desk)
         if self._warnings:

@@ -87,10 +87,12 @@ class SheetCommands(QObject):
         self.window_wanted.emit()
 
     def open(self) -> None:
-        """Ask for a file and open it."""
-        path = self._dialogs.open_path(self._remembered.folder)
-        if path is not None:
-            self.open_path(path)
+        """Ask for files and open them."""
+        paths = self._dialogs.open_paths(self._remembered.folder)
+        if len(paths) == 1:
+            self.open_path(paths[0])
+        else:
+            self.open_all(paths)
 
     def open_path(self, path: Path) -> bool:
         """Open a file: here if the text is blank, else behind a new tab; or show it where it is open.

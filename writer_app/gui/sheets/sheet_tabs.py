@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
@@ -136,7 +136,8 @@ class SheetTabs(QTabWidget):
         for index, sheet in enumerate(self.sheets):
             document, title = sheet.document, self._title(sheet, times)
             # An ampersand would underline the letter after it; the star is that of the window's title.
-            self.setTabText(index, title.replace("&", "&&") + ("*" if document.modified else ""))
+            label = " ".join(title.splitlines()).replace("&", "&&")
+            self.setTabText(index, label + ("*" if document.modified else ""))
             sheet.editor.setAccessibleName(title)
             # Qt makes the buttons that close them, and tells by a tip alone what they do.
             button = self.tabBar().tabButton(index, QTabBar.ButtonPosition.RightSide)
@@ -158,6 +159,10 @@ class _TabBar(QTabBar):
     def __init__(self) -> None:
         super().__init__()
         self._pressed = -1
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Keep names readable: where there is no room for all tabs, they can be scrolled."""
+        return self.tabSizeHint(index)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.MiddleButton:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStatusBar, QToolBar, QWidget
 
@@ -13,6 +13,7 @@ from writer_app.gui.editor.dropped_files import take_files
 
 FIRST_SIZE = QSize(1180, 800)
 LEAST_SIZE = QSize(420, 300)
+_CASCADE = QPoint(32, 32)
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +61,12 @@ class MainWindow(QMainWindow):
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             room = self.screen().availableSize()
             self.resize(FIRST_SIZE.boundedTo(QSize(room.width() - 40, room.height() - 60)))
+
+    def stand_beside(self, other: QWidget) -> None:
+        """Stand a little lower and further right than another window, or, without room, in the corner."""
+        room = self.screen().availableGeometry()
+        beside = QRect(other.pos() + _CASCADE, self.frameGeometry().size())
+        self.move(beside.topLeft() if room.contains(beside) else room.topLeft())
 
     def come_forward(self) -> None:
         """Be in front of other windows, with the keyboard."""
