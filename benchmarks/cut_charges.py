@@ -6,6 +6,7 @@ The definitions are in `Charges`; which cuts are made is decided elsewhere.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ _AHEAD = 12  # bytes behind a cut whose other spellings count, if the chunk goes
 _SHARE = -9.0  # log share of the text's own spelling under which another one is left out of the sums
 _SURE = 4.6  # nats by which a sum must exceed what a spelling must have to be in it
 _DEEPER = 8.0  # nats by which spellings may be less probable where a sum is too small
+_DEEPEST = 4  # times; who finds nothing by then follows no spelling that the text goes on from
 _MOST_ROWS = (
     96  # spellings of one number of pieces that are gone on with; as many more where a sum is too small
 )
@@ -90,6 +92,7 @@ class Charges:
         near: the same from the place where `PrefixStates` leaves off.
         ways: from the place of each `Way`, through the spellings of the typed bytes that its search follows
             and no others, P(typed bytes) being what it says. Over all that may follow this sums to one.
+            Infinite where the text goes on from none of them.
         naive: behind the typed text's own pieces, as if a piece always ended at the cut.
         followed: spellings of a part of the typed bytes that each way stepped.
         steps: steps of each way until the typed bytes were used up.
@@ -216,12 +219,13 @@ class Surroundings:
         Returns:
             log P of the typed bytes, and of these with what follows.
         """
+        log_mass, ends = self._spell(place, followed, 0)
         depth = 0
-        while True:
-            log_mass, ends = self._spell(place, followed, depth)
-            if log_sum(ends.values()) >= self._least(place, depth)[-1] + _SURE:
-                break
+        while depth < _DEEPEST and log_sum(ends.values()) < self._least(place, depth)[-1] + _SURE:
             depth += 1  # nothing near the text's own spelling was followed
+            log_mass, ends = self._spell(place, followed, depth)
+        if not ends:
+            return log_mass, -math.inf
         best = max(ends, key=ends.__getitem__)
         later = {new: self._later(place, new) for new in ends if ends[new] >= ends[best] + _LIKELY}
         return log_mass, log_sum(value + later.get(new, later[best]) for new, value in ends.items())

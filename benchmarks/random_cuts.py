@@ -160,8 +160,8 @@ def measure(charger: Charger, texts: Sequence[Path], *, cuts: int, seed: int) ->
 
 
 def compare(pairs: Iterable[tuple[float, float]]) -> Comparison:
-    """Set charges beside uncut ones, given as (charge, uncut)."""
-    listed = list(pairs)
+    """Set charges beside uncut ones, given as (charge, uncut); those that are infinite are left out."""
+    listed = [pair for pair in pairs if math.isfinite(pair[0])]
     uncut = sum(base for _, base in listed)
     ratio = sum(charge for charge, _ in listed) / uncut
     spread = math.fsum((charge - ratio * base) ** 2 for charge, base in listed)
@@ -175,15 +175,17 @@ def table(rows: Sequence[Row]) -> list[str]:
     heading = f"{'place':26}   cuts  bits per character     ratio to uncut       naive"
     lines = [heading + "  bits a cut:  stepping   summing  way back   pruning"]
     lines += [_line(kind, group) for kind, group in groups.items() if group]
-    lines += ["", f"{'way':26}     ratio to uncut      bits lost a cut  steps  spellings stepped, at most"]
+    heading = f"{'way':26}     ratio to uncut      bits lost a cut  steps  spellings stepped, at most"
+    lines += ["", heading + "  missed"]
     for way in (way.name for way in WAYS):
         found = compare((each.ways[way], each.uncut) for each in everything)
-        lost = _bits(each.ways[way] - each.uncut for each in everything)
+        missed = sum(math.isinf(each.ways[way]) for each in everything)
+        lost = _bits(each.ways[way] - each.uncut for each in everything if math.isfinite(each.ways[way]))
         steps = statistics.fmean(each.steps[way] for each in everything)
         followed = [each.followed[way] for each in everything]
         lines.append(
             f"{way:26} {found}  {lost:15.4f} {steps:6.2f}"
-            f"  {statistics.fmean(followed):17.2f} {max(followed):8}"
+            f"  {statistics.fmean(followed):17.2f} {max(followed):8} {missed:7}"
         )
     return lines
 
@@ -194,6 +196,7 @@ def _line(kind: str, group: Sequence[Charges]) -> str:
     naive = compare((each.naive, each.uncut) for each in group)
     uncut_bits = _bits(each.uncut for each in group) * len(group) / sum(each.characters for each in group)
     steps = [(each.uncut, each.stepped, each.exact, each.near, each.ways[ENGINE.name]) for each in group]
+    steps = [values for values in steps if math.isfinite(values[-1])] or [(0.0,) * 5]
     added = [_bits(values[n + 1] - values[n] for values in steps) for n in range(len(steps[0]) - 1)]
     return (
         f"{kind:26} {len(group):6,}  {uncut_bits:8.4f} {uncut_bits * cut.ratio:8.4f}  {cut}"

@@ -23,8 +23,8 @@ Ids = NDArray[np.int64]
 Path = tuple[int, ...]
 """The pieces read since the root."""
 
-_MOST_PATHS = 1_000  # each has some ten kilobytes of state
-_MOST_TABLES = 200  # of some 64 kilobytes; of both, what one step of a search adds may be kept besides
+_MOST_PATHS = 400  # each has some ten kilobytes of state; a key's search takes some fifteen
+_MOST_TABLES = 80  # of some 64 kilobytes; of both, what one step of a search adds may be kept besides
 
 
 @dataclass(slots=True, eq=False)
