@@ -147,8 +147,12 @@ class RandomDialogs(Dialogs):
     def other_encoding(self, name: str, encoding: str) -> bool:
         return super().other_encoding(name, encoding) if self._shows() else self._draw().random() < 0.5
 
-    def open_path(self, folder: Path) -> Path | None:
-        return self._draw().choice([*sorted(self._folder.iterdir()), None])
+    def open_paths(self, folder: Path) -> list[Path]:
+        found = sorted(self._folder.iterdir())
+        return self._draw().sample(found, min(len(found), self._draw().randint(0, 2)))
+
+    def not_saved(self, message: str) -> bool:
+        return super().not_saved(message) if self._shows() else False
 
     def save_path(self, suggested: Path) -> Path | None:
         return self._draw().choice([self._folder / f"saved-{self._draw().randint(0, 3)}.md", None])

@@ -22,6 +22,7 @@ class ScriptedDialogs(Dialogs):
         self.locked: LockedChoice | None = None
         self.outside = OutsideChoice.LATER
         self.encoding: bool | None = None
+        self.save_elsewhere = False
         self.to_open: list[Path] = []
         self.to_save: Path | None = None
         self.choice: ExportChoice | None = None
@@ -78,6 +79,11 @@ class ScriptedDialogs(Dialogs):
         """Answer as laid out."""
         self.asked.append("open")
         return self.to_open
+
+    def not_saved(self, message: str) -> bool:
+        """Note it as a problem, and answer as laid out."""
+        self.problems.append(f"The text could not be saved.: {message}")
+        return self.save_elsewhere
 
     def save_path(self, suggested: Path) -> Path | None:
         """Answer as laid out."""

@@ -234,7 +234,7 @@ class Settings:
     font_family: str = _LOOKS.declare(
         "",
         phrase("Font"),
-        phrase("The font of the text. Empty takes the system's."),
+        phrase("The font of the text. Empty is Writer's own choice."),
     )
     font_size: int = _LOOKS.declare(
         14,

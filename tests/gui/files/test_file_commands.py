@@ -211,6 +211,31 @@ def test_a_failed_save_is_told_and_loses_nothing(files, dialogs, document, edito
     assert document.text == "mine"
 
 
+def test_a_failed_save_may_go_elsewhere(files, dialogs, document, editor, qtbot, tmp_path):
+    """The writer is asked for another name at once, and its text is there then."""
+    path = _file(tmp_path, b"theirs")
+    files.open_path(path)
+    qtbot.keyClicks(editor, "mine ")
+    dialogs.save_elsewhere, dialogs.to_save = True, tmp_path / "b.txt"
+    path.unlink()
+    path.mkdir()
+    dialogs.overwrite = True
+    assert files.save()
+    assert document.path == tmp_path / "b.txt"
+    assert (tmp_path / "b.txt").read_text("utf-8") == "mine theirs"
+
+
+def test_a_protected_file_is_told_on_opening(files, document, tmp_path, monkeypatch):
+    """Before the writer has written what cannot be saved there."""
+    said: list[str] = []
+    files.said.connect(said.append)
+    path = _file(tmp_path, b"theirs")
+    monkeypatch.setattr("writer_app.gui.files.file_commands.os.access", lambda *_: False)
+    assert files.open_path(path)
+    assert document.text == "theirs"
+    assert "write-protected" in said[-1]
+
+
 @pytest.mark.parametrize(("agreed", "left"), [(True, "mine theirs at first"), (False, "theirs, changed")])
 def test_a_file_changed_by_others_is_asked_about(files, dialogs, editor, qtbot, tmp_path, agreed, left):
     """Saving over another program's change needs a yes."""

@@ -103,3 +103,23 @@ def test_keys_of_the_menus_go_on_working(desk, mouse):
     assert desk.actions["focus_mode"].isChecked()
     QTest.keyClick(desk.window, Qt.Key.Key_F11)
     assert not desk.window.isFullScreen()
+
+
+def test_tabs_and_outline_go_with_them(desk, mouse, qtbot, settings):
+    """Each comes back only where it was: tabs with several texts, the outline where it is open."""
+    tabs = desk.tabs.tabBar()
+    desk.actions["full_screen"].trigger()
+    mouse(500, 0)
+    qtbot.waitUntil(lambda: bars(desk) == (True, True, False))
+    assert not tabs.isVisible()
+    desk.actions["full_screen"].trigger()
+    desk.sheets.new()
+    settings.set(replace(settings.current, outline=True))
+    mouse(500, 400)
+    desk.actions["full_screen"].trigger()
+    qtbot.waitUntil(lambda: not tabs.isVisible() and not desk.outline.isVisible())
+    mouse(0, 400)
+    qtbot.waitUntil(desk.outline.isVisible)
+    desk.actions["full_screen"].trigger()
+    assert tabs.isVisible()
+    assert desk.outline.isVisible()

@@ -124,7 +124,7 @@ COMMANDS: tuple[Command | str, ...] = (
     _row("zoom_out", phrase("Zoom &out"), "Ctrl+-", _VIEW, "view.zoom_out"),
     _row("zoom_reset", phrase("&Normal size"), "Ctrl+0", _VIEW, "view.zoom_reset"),
     SEPARATOR,
-    _theme_row("theme_system", phrase("As the &system"), "view.theme_system"),
+    _theme_row("theme_system", phrase("&System"), "view.theme_system"),
     _theme_row("theme_light", phrase("&Light"), "view.theme_light"),
     _theme_row("theme_dark", phrase("&Dark"), "view.theme_dark"),
     _theme_row("theme_sepia", phrase("S&epia"), "view.theme_sepia"),

@@ -164,6 +164,7 @@ class Dialogs:
                 encoding=encoding_name(encoding),
             ),
             tr("Open as {encoding}", encoding=encoding_name(encoding)),
+            safe=True,
         )
 
     def open_paths(self, folder: Path) -> list[Path]:
@@ -245,6 +246,14 @@ class Dialogs:
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
         _run(box)
 
+    def not_saved(self, message: str) -> bool:
+        """Say that a text could not be saved, and ask whether to save it elsewhere.
+
+        Args:
+            message: why, and what becomes of the text.
+        """
+        return self._confirm(tr("The text could not be saved."), message, tr("Save as…"), safe=True)
+
     def _path_to_write(self, title: str, suggested: Path, filters: str, suffix: str) -> Path | None:
         dialog = QFileDialog(self._parent, title, str(suggested.parent), filters)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -283,12 +292,12 @@ class Dialogs:
         )
         return min(number, count) if agreed else None
 
-    def _confirm(self, title: str, message: str, yes: str) -> bool:
+    def _confirm(self, title: str, message: str, yes: str, *, safe: bool = False) -> bool:
         box = self._box(QMessageBox.Icon.Question, title, message)
         agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         refuse = box.addButton(QMessageBox.StandardButton.Cancel)
         # Enter must not do what cannot be undone.
-        box.setDefaultButton(refuse)
+        box.setDefaultButton(agree if safe else refuse)
         _run(box)
         return box.clickedButton() is agree
 

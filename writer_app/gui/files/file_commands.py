@@ -7,6 +7,7 @@ Which sheet a file is opened in is settled in `sheet_commands`.
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -228,7 +229,11 @@ class FileCommands(QObject):
         except DocumentError as error:
             self._dialogs.problem(tr("“{name}” cannot be opened.", name=path.name), told(error))
             return False
-        if encoding is not None:
+        if not os.access(path, os.W_OK):
+            self.said.emit(
+                tr("“{name}” is write-protected; changes are saved under another name.", name=path.name)
+            )
+        elif encoding is not None:
             self.said.emit(
                 tr("Opened as {encoding}; saving will write UTF-8.", encoding=encoding_name(encoding))
             )
@@ -240,11 +245,8 @@ class FileCommands(QObject):
             self._document.save(path)
         except DocumentWriteError as error:
             _log.warning("not saved: %s", error)
-            self._dialogs.problem(
-                tr("The text could not be saved."),
-                tr("{error}\n\nIt is still here, and still counts as not saved.", error=told(error)),
-            )
-            return False
+            message = tr("{error}\n\nIt is still here, and still counts as not saved.", error=told(error))
+            return self._dialogs.not_saved(message) and self.save_as()
         self._remembered.add_file(path)
         self.said.emit(self._warning or tr("Saved to {name}.", name=path.name))
         return True

@@ -215,6 +215,8 @@ class FindBar(QToolBar):
     def _place_message(self) -> None:
         wide = self.width() >= _WIDE
         self._grid.removeWidget(self.message)
+        # Where the message has a line of its own, its room beside the fields is theirs.
+        self._grid.setColumnStretch(4, 3 if wide else 0)
         if wide:
             self._grid.addWidget(self.message, 0, 4)
         else:
@@ -279,7 +281,6 @@ class FindBar(QToolBar):
         buttons.addStretch()
         grid.addLayout(buttons, 1, 1, 1, 4)
         grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(4, 3)
         self.addWidget(panel)
         # From field to field first, whatever stands between them.
         order: tuple[QWidget, ...] = (self._history, self.replacement, self.replace_one, self.replace_all)

@@ -160,6 +160,10 @@ class _TabBar(QTabBar):
         super().__init__()
         self._pressed = -1
 
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 (Qt's signature)
+        """Show it, or not; never with one tab alone, whoever brings the bars back."""
+        super().setVisible(visible and self.count() > 1)
+
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Keep names readable: where there is no room for all tabs, they can be scrolled."""
         return self.tabSizeHint(index)

@@ -360,8 +360,12 @@ def _wire_looks(desk: Desk, settings: SettingsHolder) -> None:
         lambda: (outline if outline.isVisible() else desk.editor).setFocus(Qt.FocusReason.ShortcutFocusReason)
     )
     full_screen = FullScreen(
-        window, (window.menuBar(), desk.tool_bar), (desk.status_bar,), list(actions.values())
+        window,
+        (window.menuBar(), desk.tool_bar, desk.tabs.tabBar()),
+        (desk.status_bar,),
+        list(actions.values()),
     )
+    full_screen.set_side(outline, lambda: settings.current.outline)
 
     def show_sheet(sheet: Sheet) -> None:
         outline.set_editor(sheet.editor, sheet.looks.markdown.scan)

@@ -6,7 +6,7 @@ What is in the bars and what full screen is for the desktop are not here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QCursor, QKeyEvent
@@ -42,6 +42,8 @@ class FullScreen(QObject):
         super().__init__(window)
         self._window = window
         self._top, self._bottom = tuple(top), tuple(bottom)
+        self._side: tuple[QWidget, ...] = ()
+        self._side_wanted: Callable[[], bool] = lambda: True
         self._keeps_bars = False
         self._called = False
         self._hidden = False
@@ -52,6 +54,10 @@ class FullScreen(QObject):
         # Qt gives no keys to the actions of a menu bar that cannot be seen.
         window.addActions(list(actions))
         window.installEventFilter(self)
+
+    def set_side(self, panel: QWidget, wanted: Callable[[], bool]) -> None:
+        """Name the panel at the left, and who says whether the writer has it open."""
+        self._side, self._side_wanted = (panel,), wanted
 
     def set_editor(self, editor: Editor) -> None:
         """Hear the Esc key of this editor, and no longer that of another."""
@@ -99,20 +105,30 @@ class FullScreen(QObject):
         shown = self._called or not self._hidden
         self._show(self._top, shown=shown)
         self._show(self._bottom, shown=shown)
+        self._show(self._side, shown=shown and self._side_wanted())
 
     def _look(self) -> None:
         if self._called or QApplication.activePopupWidget() is not None:
             return
         place = self._window.mapFromGlobal(QCursor.pos())
         inside = self._window.rect().contains(place)
-        for bars, distance in (
-            (self._top, place.y()),
-            (self._bottom, self._window.height() - 1 - place.y()),
+        top, bottom, side = (
+            sum(size(bar) for bar in bars if not bar.isHidden())
+            for bars, size in (
+                (self._top, QWidget.height),
+                (self._bottom, QWidget.height),
+                (self._side, QWidget.width),
+            )
+        )
+        for bars, extent, distance in (
+            (self._top, top, place.y()),
+            (self._bottom, bottom, self._window.height() - 1 - place.y()),
+            (self._side, side, place.x()),
         ):
-            height = sum(bar.height() for bar in bars if not bar.isHidden())
-            near = inside and distance <= (height + _NEAR if height else _EDGE)
+            near = inside and distance <= (extent + _NEAR if extent else _EDGE)
             held = any(bar.isAncestorOf(self._window.focusWidget()) for bar in bars)
-            self._show(bars, shown=near or held)
+            wanted = bars is not self._side or self._side_wanted()
+            self._show(bars, shown=wanted and (near or held))
 
     def _show(self, bars: Sequence[QWidget], *, shown: bool) -> None:
         for bar in bars:
