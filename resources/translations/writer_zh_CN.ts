@@ -224,6 +224,10 @@
         <translation>拼写检查(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
         <source>Su&amp;ggestions while you write</source>
         <translation>写作时给出建议(&amp;G)</translation>
     </message>
@@ -286,10 +290,6 @@
     <message>
         <source>&amp;Normal size</source>
         <translation>正常大小(&amp;N)</translation>
-    </message>
-    <message>
-        <source>As the &amp;system</source>
-        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -744,8 +744,8 @@
         <translation>“{name}”不是 UTF-8 文本。</translation>
     </message>
     <message>
-        <source>It looks like {encoding}. Open it so? The file itself is not changed; saving will write UTF-8.</source>
-        <translation>它看起来是 {encoding}。要这样打开吗？文件本身不会改变；保存时将写成 UTF-8。</translation>
+        <source>It looks like {encoding}. Open it that way? The file itself is not changed; saving will write UTF-8.</source>
+        <translation>看起来是 {encoding}。要这样打开吗？文件本身不会改变；保存时将写为 UTF-8。</translation>
     </message>
     <message>
         <source>Open as {encoding}</source>
@@ -802,6 +802,10 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>“{name}” already exists.</source>
@@ -918,10 +922,6 @@
     <message>
         <source>Exporting to {name}…</source>
         <translation>正在导出到 {name}…</translation>
-    </message>
-    <message>
-        <source>{name} was not opened; your text is as it was.</source>
-        <translation>没有打开 {name}；你的文稿没有改变。</translation>
     </message>
     <message>
         <source>“{name}” cannot be opened.</source>
@@ -1048,6 +1048,10 @@
         <translation>所设的处理器无法使用；详情见日志。</translation>
     </message>
     <message>
+        <source>There is no {name} yet. Write here, save as Markdown, and export it.</source>
+        <translation>还没有 {name}。请在这里写作，存为 Markdown，再导出。</translation>
+    </message>
+    <message>
         <source>{name} is a new file; it will be written when you save.</source>
         <translation>{name} 是新文件，保存时才会写入磁盘。</translation>
     </message>
@@ -1058,6 +1062,14 @@
     <message>
         <source>Somebody else has it open. Save your text under another name, or choose Edit anyway above the text.</source>
         <translation>其他人正打开着它。请以其他名称保存文稿，或在文稿上方选择“仍然编辑”。</translation>
+    </message>
+    <message>
+        <source>A text is saved as it stands, under a name that ends in .md or .txt.</source>
+        <translation>文稿按原样保存，文件名以 .md 或 .txt 结尾。</translation>
+    </message>
+    <message>
+        <source>To make “{name}” of it, choose File, Export.</source>
+        <translation>要生成“{name}”，请选择“文件”菜单中的“导出”。</translation>
     </message>
     <message>
         <source>“{name}” is open in another tab or window.</source>
@@ -1072,16 +1084,12 @@
         <translation>无法把“{name}”作为文本读取。</translation>
     </message>
     <message>
+        <source>“{name}” is write-protected; changes are saved under another name.</source>
+        <translation>“{name}”有写保护；改动要存到别的文件名下。</translation>
+    </message>
+    <message>
         <source>Opened as {encoding}; saving will write UTF-8.</source>
         <translation>已按 {encoding} 打开；保存时将写成 UTF-8。</translation>
-    </message>
-    <message>
-        <source>“{name}” would be no such document.</source>
-        <translation>“{name}”不会是那种文档。</translation>
-    </message>
-    <message>
-        <source>Here your text is saved as it stands, under a name that ends in .md or .txt. For other programs there is File, Export.</source>
-        <translation>这里按原样保存文稿，文件名以 .md 或 .txt 结尾。要用于其他程序，请选“文件”菜单中的“导出”。</translation>
     </message>
     <message>
         <source>The text could not be saved.</source>
@@ -2385,10 +2393,6 @@ text = &apos;&apos;&apos;
         <translation>字体</translation>
     </message>
     <message>
-        <source>The font of the text. Empty takes the system&apos;s.</source>
-        <translation>正文的字体。留空则用系统字体。</translation>
-    </message>
-    <message>
         <source>Font size</source>
         <translation>字号</translation>
     </message>
@@ -2507,6 +2511,10 @@ text = &apos;&apos;&apos;
     <message>
         <source>The language of menus, dialogs and messages. System takes that of your desktop. This takes effect when Writer is started again.</source>
         <translation>菜单、对话框和消息的语言。“跟随系统”使用桌面的语言。Writer 下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>The font of the text. Empty is Writer&apos;s own choice.</source>
+        <translation>正文的字体。留空则由 Writer 选择。</translation>
     </message>
     <message>
         <source>How many letters a line holds where the window has room for them; of Chinese ones half as many.</source>
@@ -3217,8 +3225,8 @@ text = &apos;&apos;&apos;
         <translation>只有空行不同。</translation>
     </message>
     <message>
-        <source>{added:,} characters came in (underlined), {removed:,} went (struck out).</source>
-        <translation>新增 {added:,} 个字符（下划线），删去 {removed:,} 个字符（删除线）。</translation>
+        <source>Characters that came in (underlined): {added:,}; that went (struck out): {removed:,}.</source>
+        <translation>增加了 {added:,} 个字符（下划线），删去了 {removed:,} 个（删除线）。</translation>
     </message>
     <message>
         <source>This text is read-only. {who}</source>
