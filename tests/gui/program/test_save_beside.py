@@ -46,7 +46,12 @@ def test_a_failure_is_told_and_stops_no_other(desks, tmp_path, monkeypatch):
     write(second, tmp_path / "b.txt", "own ")
     shutil.rmtree(tmp_path / "gone")  # with the mark of the open file
     problems: list[str] = []
-    monkeypatch.setattr(first.dialogs, "not_saved", lambda message: bool(problems.append(message)))
+
+    def note(message):
+        problems.append(message)
+        return False
+
+    monkeypatch.setattr(first.dialogs, "not_saved", note)
     first.actions["save_all"].trigger()
     assert len(problems) == 1
     assert first.document.modified

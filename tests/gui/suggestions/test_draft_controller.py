@@ -89,6 +89,8 @@ def test_shift_tab_takes_a_sentence_and_keeps_the_rest(drafted, qtbot):
         qtbot.keyClick(drafted.editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
         assert text_of(drafted) == "The house was empty." + "".join((FIRST, SECOND, THIRD)[:count])
         assert drafted.editor.ghost_text() == rest
+        if count == 1:
+            assert said(drafted).startswith("A draft of 2 sentences:")
     assert not drafted.draft.is_active
 
 
@@ -382,6 +384,34 @@ def test_a_draft_has_the_signs_that_typing_would_give(desk, client, settings, qt
     assert desk.editor.ghost_text() == " It’s late.” He left."
     qtbot.keyClick(desk.editor, Qt.Key.Key_Tab)
     assert text_of(desk) == "The house was empty. “Don’t go. It’s late.” He left."
+
+
+@pytest.mark.parametrize("smart", [True, False])
+def test_a_draft_leaves_no_quotation_open(desk, client, settings, qtbot, smart):
+    """At its end, and not between its sentences."""
+    settings.set(Settings(smart_quotes=smart, language="en"))
+    desk.editor.setPlainText("The house was empty.")
+    desk.editor.moveCursor(QTextCursor.MoveOperation.End)
+    desk.actions["draft"].trigger()
+    client.answer_draft(' "Come in.')
+    opened, closed = ("“", "”") if smart else ('"', '"')
+    assert desk.editor.ghost_text() == f" {opened}Come in."
+    client.answer_draft(" Sit down.")
+    client.answer_draft(" Wait.", paragraph_end=0.8)
+    assert desk.editor.ghost_text() == f" {opened}Come in. Sit down. Wait.{closed}"
+    qtbot.keyClick(desk.editor, Qt.Key.Key_Tab)
+    assert text_of(desk) == f"The house was empty. {opened}Come in. Sit down. Wait.{closed}"
+
+
+def test_a_draft_closes_no_bracket_that_is_closed_behind_it(desk, client):
+    """The sign that stands there stays the only one."""
+    desk.editor.setPlainText("（他说）")
+    cursor = desk.editor.textCursor()
+    cursor.setPosition(3)
+    desk.editor.setTextCursor(cursor)
+    desk.actions["draft"].trigger()
+    client.answer_draft("：好）。", paragraph_end=0.8)
+    assert desk.editor.ghost_text() == "：好。"
 
 
 def test_no_draft_in_code(desk, client):

@@ -21,8 +21,10 @@ from writer_app.gui.model_process.engine_client import EngineClient
 from writer_app.gui.suggestions.offer import inside_word
 from writer_app.gui.suggestions.question import READ_AFTER, READ_BEFORE
 from writer_app.gui.suggestions.suggestion_controller import SuggestionController
+from writer_app.text.closing_signs import missing, without_strays
 from writer_app.text.draft_plan import DraftPlan
 from writer_app.text.phrase import phrase
+from writer_app.text.segment import count_sentences
 
 MOST_LINES = 16
 """Most visual lines of a draft, if the window is high enough."""
@@ -176,8 +178,9 @@ class DraftController(QObject):
         if run is None or draft.id != run.request:
             return
         run.request = None
-        plan = run.drafts[run.shown].add(
-            draft.text,
+        plan = run.drafts[run.shown]
+        plan = plan.add(
+            without_strays(run.before + plan.text, draft.text, run.after),
             pieces=draft.pieces,
             finished=draft.finished,
             paragraph_end=draft.paragraph_end,
@@ -216,9 +219,15 @@ class DraftController(QObject):
         return True
 
     def _dressed(self, run: _Run) -> str:
-        """Return what is left of the draft, with the signs that smart typing would give it."""
-        text = run.drafts[run.shown].text
-        return self._editor.smart_typing.dress_draft(run.before, text)[run.taken :]
+        """Return what is left of the draft, with the signs that smart typing would give it.
+
+        Of one that has ended nothing stays open: the model rarely closes a quotation by itself.
+        """
+        plan = run.drafts[run.shown]
+        text = self._editor.smart_typing.dress_draft(run.before, plan.text)
+        if plan.ended:
+            text += missing(run.before + text, run.after)
+        return text[run.taken :]
 
     def _scroll_to_see(self) -> None:
         """Bring the end of the draft into view, as far as the caret stays in it."""
@@ -234,7 +243,7 @@ class DraftController(QObject):
             bar.setValue(bar.value() + min(beyond, above))
 
     def _tell(self, run: _Run) -> None:
-        count = len(run.drafts[run.shown].sentences)
+        count = max(1, count_sentences(self._dressed(run)))
         self.said.emit(plural(count, _WRITTEN_ONE, _WRITTEN))
 
     # What the writer does
@@ -273,6 +282,8 @@ class DraftController(QObject):
             return
         if edit.kind in {EditKind.TYPED_ALONG, EditKind.ACCEPTED} and self._editor.ghost_text():
             run.taken += len(edit.text)
+            if run.request is None:
+                self._tell(run)
         else:
             self._drop(run)
 
