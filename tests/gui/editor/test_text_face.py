@@ -58,3 +58,12 @@ def test_the_font_follows_text_and_settings(editor, qtbot):
     assert editor.font() == chinese
     face.follow(Settings(font_size=30))
     assert editor.font().pointSize() == 30
+
+
+def test_tabs_are_as_wide_as_the_letters_ask(editor, qtbot):
+    """Two Chinese characters, in each size."""
+    face = TextFace(editor, Settings(font_size=14))
+    narrow = editor.tabStopDistance()
+    assert narrow == pytest.approx(2 * QFontMetricsF(editor.font()).horizontalAdvance("中"))
+    face.follow(Settings(font_size=28))
+    assert editor.tabStopDistance() == pytest.approx(2 * narrow, rel=0.1)

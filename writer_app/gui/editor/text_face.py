@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QLocale, QObject, QTimer
-from PySide6.QtGui import QFont, QFontDatabase, QTextDocument
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QTextDocument
 
 from writer_app.gui.editor.editor import Editor
 from writer_app.storage.settings import Settings
@@ -89,6 +89,8 @@ class TextFace(QObject):
         font = text_font(self._settings, language)
         if font != self._editor.font():
             self._editor.setFont(font)
+            # As wide as two Chinese characters, or four letters, in whatever size.
+            self._editor.setTabStopDistance(2 * QFontMetricsF(font).horizontalAdvance("中"))
 
 
 def document_language(document: QTextDocument) -> str:
