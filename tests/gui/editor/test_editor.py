@@ -583,22 +583,3 @@ def test_at_the_end_of_the_document_it_does_not_scroll(editor):
     editor.hide_ghost()
     QApplication.processEvents()
     assert editor.firstVisibleBlock().blockNumber() == before
-
-
-@pytest.mark.parametrize(
-    ("modifiers", "platform", "written"),
-    [
-        (ALT, "linux", ""),
-        (ALT | SHIFT, "win32", ""),
-        (ALT, "darwin", "3"),
-        (ALT | CONTROL, "win32", "3"),  # AltGr there
-        (Qt.KeyboardModifier.GroupSwitchModifier, "linux", "3"),  # AltGr
-    ],
-)
-def test_alt_and_a_key_without_a_command_writes_nothing(editor, monkeypatch, modifiers, platform, written):
-    """What would go through alternatives, if there were some, leaves no digit in the text."""
-    monkeypatch.setattr("writer_app.gui.editor.editor.sys.platform", platform)
-    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_3, modifiers, "3")
-    QApplication.sendEvent(editor, event)
-    assert editor.toPlainText() == written
-    assert event.isAccepted() is bool(written)

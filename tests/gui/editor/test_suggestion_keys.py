@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from writer_app.gui.editor.suggestion_keys import KEY_ROWS, SuggestionCommand, SuggestionKeys
 from writer_app.storage.settings import Settings
@@ -90,3 +91,22 @@ def test_a_key_of_the_window_is_not_taken_from_it():
     keys = SuggestionKeys(Settings(key_take_all="Ctrl+S"), {"Ctrl+S": "Save"})
     assert keys.command_of(press(Qt.Key.Key_S, CONTROL), shown=True) is None
     assert keys.by_action["take_all"] == ""
+
+
+@pytest.mark.parametrize(
+    ("modifiers", "platform", "written"),
+    [
+        (ALT, "linux", ""),
+        (ALT | SHIFT, "win32", ""),
+        (ALT, "darwin", "3"),
+        (ALT | CONTROL, "win32", "3"),  # AltGr there
+        (Qt.KeyboardModifier.GroupSwitchModifier, "linux", "3"),  # AltGr
+    ],
+)
+def test_alt_and_a_key_without_a_command_writes_nothing(editor, monkeypatch, modifiers, platform, written):
+    """What would go through alternatives, if there were some, leaves no digit in the text."""
+    monkeypatch.setattr("writer_app.gui.editor.editor.sys.platform", platform)
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_3, modifiers, "3")
+    QApplication.sendEvent(editor, event)
+    assert editor.toPlainText() == written
+    assert event.isAccepted() is bool(written)
