@@ -40,7 +40,7 @@ from writer_app.storage.settings import Settings
 
 MOST_GROWTH = 0.05
 _ROW_S = 60.0
-_LONGEST_TEXT = 100_000  # characters; then the writer begins another
+_LONGEST_TEXT = 20_000  # characters; then the writer begins another, so that many come and go
 _LONGEST_WAIT_S = 20.0
 _START_S = 60.0
 _LEAST_ROWS = 20  # with fewer, growth says nothing

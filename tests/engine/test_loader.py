@@ -38,15 +38,6 @@ def test_an_engine_over_a_real_bundle_answers(tmp_path: Path) -> None:
     assert engine.info()["device"] == "cpu"
 
 
-def test_a_c_library_that_keeps_its_memory_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not each can be asked to give memory back."""
-    write_tiny_bundle(tmp_path / "en")
-    monkeypatch.setattr("writer_app.engine.loader.ctypes.CDLL", lambda _name: object())
-    engine = open_engine(tmp_path, device="cpu")
-    engine.warm_up("en")
-    assert engine.info()["device"] == "cpu"
-
-
 def test_a_damaged_bundle_is_told_when_it_is_needed(tmp_path: Path) -> None:
     """Opening the engine itself touches no weights."""
     write_tiny_bundle(tmp_path / "en")

@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from writer_app.engine.memory import give_back
 from writer_app.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -57,14 +55,7 @@ def open_engine(
 
     def opened(folder: Path) -> Bundle:
         bundle = open_bundle(folder, chosen)
-        _give_back()
+        give_back()
         return bundle
 
     return Engine(models_dir, opened, device=chosen, chosen=bundles)
-
-
-def _give_back() -> None:
-    """Give the memory that opening took for a moment back to the system; glibc would keep it for later."""
-    if sys.platform == "linux":
-        with contextlib.suppress(AttributeError):  # not every C library has it
-            ctypes.CDLL(None).malloc_trim(0)

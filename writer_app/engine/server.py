@@ -20,6 +20,7 @@ from writer_app.engine import messages
 from writer_app.engine.cancellation import Cancellation, Cancelled
 from writer_app.engine.json_lines import parse_request, write_answer
 from writer_app.engine.loader import DEVICES, open_engine
+from writer_app.engine.memory import give_back
 from writer_app.engine.messages import (
     Answer,
     CancelRequest,
@@ -29,6 +30,8 @@ from writer_app.engine.messages import (
 from writer_app.errors import RequestError, WriterError
 
 logger = logging.getLogger(__name__)
+
+_BETWEEN_GIVING_BACK = 1_000  # answers, some minutes of typing
 
 _Job = tuple[Question, Cancellation]
 
@@ -123,12 +126,16 @@ def serve(requests: TextIO, answers: TextIO, open_it: Callable[[], Answering]) -
             # Every request is told why; the process lives on.
             logger.warning("no engine: %s", error)
             engine = error
+        answered = 0
         while (job := inbox.next()) is not None:
             answer = job if isinstance(job, Failure) else _answer(engine, *job)
             if not isinstance(job, Failure):
                 inbox.done(job[0].id, job[1])
             answers.write(write_answer(answer) + "\n")
             answers.flush()
+            answered += 1
+            if answered % _BETWEEN_GIVING_BACK == 0:
+                give_back()
     except BrokenPipeError:
         logger.info("nobody listens any more")
     return 0
