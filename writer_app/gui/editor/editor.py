@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from writer_app.gui.editor.context_menu import tell_keys
 from writer_app.gui.editor.dropped_files import take_files
 from writer_app.gui.editor.edit import EditKind, kind_of_key
 from writer_app.gui.editor.ghost_edit import GhostTextEdit, insert_as_step
@@ -289,6 +290,7 @@ class Editor(GhostTextEdit):
         self.hide_ghost()
         menu = self.createStandardContextMenu(event.pos())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        tell_keys(menu)
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
         self.context_menu_made.emit(menu, cursor.position())
