@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.engine.doubles import engine, stopped_after
 from writer_app.engine.cancellation import Cancellation, Cancelled
-from writer_app.engine.drafting import _may_follow, _whole_words
+from writer_app.engine.drafting import Drafter, _may_follow, _whole_words
 from writer_app.engine.engine import Engine
 from writer_app.engine.messages import Draft, DraftRequest
 from writer_app.errors import BundleMissingError
@@ -69,6 +69,24 @@ def test_a_seed_decides_the_draft(speaking: Engine[Any]) -> None:
     first = ask(speaking, "The ", seed=3)
     assert ask(speaking, "The ", seed=3, id=9).text == first.text == ask(speaking, "The ", id=3).text
     assert len({ask(speaking, "The ", seed=seed).text for seed in range(6)}) > 1
+
+
+def test_a_quotation_that_is_open_is_closed_behind_a_sentence(
+    speaking: Engine[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where that is likelier than not; what is closed to the right, or not open, is left alone."""
+    pieces = range(len(CONTROL_SYMBOLS) + 300)
+
+    def end_of(before: str, likely: bool, after: str = "") -> str:  # noqa: FBT001
+        found = list(pieces) if likely else []
+        monkeypatch.setattr(Drafter, "_beginning_with", lambda _self, _sign: found)
+        return ask(speaking, before, after=after, seed=2).text[-2:]
+
+    assert end_of('Bruno sat down. "', likely=True) == '."'
+    assert end_of('("', likely=True) == '")'
+    assert end_of('Bruno sat down. "', likely=False)[-1] == "."
+    assert end_of('Bruno sat down. "', likely=True, after='" He rose.')[-1] == "."
+    assert end_of("Bruno sat down. ", likely=True)[-1] == "."
 
 
 def test_within_a_word_nothing_is_written(speaking: Engine[Any]) -> None:

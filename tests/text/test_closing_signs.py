@@ -26,6 +26,8 @@ from writer_app.text.closing_signs import missing, without_strays
         ("“你来！\n他来了。", "", ""),  # another paragraph
         ("“你来！", "\n”", "”"),
         ("“你来", "", ""),  # no sentence yet
+        ('“Come here." She came.', "", ""),
+        ('"Come here.” She came.', "", ""),
         ("Don’t.", "", ""),
         ("1) One.", "", ""),
         ("", "", ""),

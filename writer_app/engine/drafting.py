@@ -20,6 +20,7 @@ from writer_app.decoding.sentence_sampler import SentenceOptions, SentenceSample
 from writer_app.decoding.stepper import StateT, Stepper
 from writer_app.engine.place_rules import PlaceRules
 from writer_app.engine.prefix_states import Opening, PrefixStates
+from writer_app.text.closing_signs import missing
 from writer_app.text.segment import is_han, next_word_length, sentence_end
 from writer_app.text.tokenizer import DOCUMENT_END, Tokenizer
 
@@ -29,6 +30,7 @@ LEAST_TEMPERATURE = 0.7
 _BEGINNINGS = 8
 _FIRST_PIECES = 3
 _DOCUMENT_PIECES = 256  # that are not to be said again
+_LIKELIER = 0.5
 _COMMON = 250  # ids are ranks of frequency: below are signs, endings and the words that every sentence needs
 
 
@@ -38,12 +40,14 @@ class Place:
 
     Args:
         prefix: the squeezed text before it, the draft so far included.
+        suffix: the text behind it.
         draft: the draft so far.
         whole: whether the prefix begins where the document does.
         opening: what is told of the document.
     """
 
     prefix: str
+    suffix: str
     draft: str
     whole: bool
     opening: Opening
@@ -93,6 +97,7 @@ class Drafter(Generic[StateT]):
         self._search = search
         self._sampler = sampler
         self._states = states
+        self._beginning: dict[str, list[int]] = {}  # sign -> pieces that begin with it
 
     def sentence(
         self, place: Place, *, temperature: float, max_pieces: int, seed: int, check: Callable[[], None]
@@ -131,8 +136,7 @@ class Drafter(Generic[StateT]):
             if more is not None:
                 text += more.text.decode("utf-8", "ignore")
                 pieces, finished = pieces + more.pieces, more.finished
-        if not finished:
-            text = _whole_words(text)
+        text = self._closed(place, text, check) if finished else _whole_words(text)
         return Drafted(
             text=text,
             pieces=pieces,
@@ -170,6 +174,27 @@ class Drafter(Generic[StateT]):
             np.array([each.log_prob for each in longest]), options, np.random.default_rng(options.seed)
         )
         return None if number is None else longest[number]
+
+    def _closed(self, place: Place, text: str, check: Callable[[], None]) -> str:
+        """Close what is open behind a sentence that has ended, where that is likelier than not.
+
+        A sentence ends with its stop, and the sign that closes a quotation comes behind that.
+        """
+        while sign := missing(place.prefix + text, place.suffix)[:1]:
+            shares = self._stepper.log_probs(self._read(place, place.prefix + text, check))[0].exp()
+            if float(shares[self._beginning_with(sign)].sum()) < _LIKELIER:
+                break
+            text += sign
+        return text
+
+    def _beginning_with(self, sign: str) -> list[int]:
+        if sign not in self._beginning:
+            begun = sign.encode()
+            pieces = range(self._tokenizer.size)
+            self._beginning[sign] = [
+                piece for piece in pieces if self._tokenizer.spelling(piece).startswith(begun)
+            ]
+        return self._beginning[sign]
 
     def _read(self, place: Place, prefix: str, check: Callable[[], None]) -> StateT:
         """Read a text to its very end: nothing is half typed in a draft."""

@@ -200,6 +200,7 @@ class Engine(Generic[StateT]):
         if not _is_within_word(prefix, window.suffix):
             place = Place(
                 prefix=prefix,
+                suffix=window.suffix,
                 draft=squeeze(normalize(written)),
                 whole=not window.is_cut,
                 opening=opened.opening(request.style, request.title),

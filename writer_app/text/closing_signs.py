@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 _CLOSING = {"“": "”", "「": "」", "『": "』", "《": "》", "（": "）", "【": "】", "(": ")", "[": "]"}
 _STRAIGHT = '"'
+_SAME = {_STRAIGHT: "”", "”": _STRAIGHT}
 _SENTENCE_ENDS = frozenset('.!?\u2026。！？”」』）)"')
 
 
@@ -36,7 +37,7 @@ def without_strays(before: str, text: str, after: str) -> str:
     """
     still_open, kept = _open_to(before, after), []
     for char in text:
-        if char in _CLOSING.values() and char not in still_open:
+        if char in _CLOSING.values() and not {char, _SAME.get(char)} & {*still_open}:
             continue
         if char == "\n":
             still_open.clear()
@@ -61,8 +62,10 @@ def _open_to(before: str, after: str) -> list[str]:
 
 def _read(text: Iterable[str], still_open: list[str]) -> None:
     for char in text:
-        if char in still_open:
-            del still_open[_last(still_open, char) :]
+        # A text may mix marks that are curled with marks that are not.
+        closed = next((each for each in (char, _SAME.get(char)) if each in still_open), None)
+        if closed is not None:
+            del still_open[_last(still_open, closed) :]
         elif char in _CLOSING:
             still_open.append(_CLOSING[char])
         elif char == _STRAIGHT:
