@@ -505,7 +505,7 @@
     </message>
     <message>
         <source>The model gave “{word}” {chance}.</source>
-        <translation>模型认为“{word}”的可能性是{chance}。</translation>
+        <translation>模型认为“{word}”的可能性：{chance}。</translation>
     </message>
     <message>
         <source>Each Chinese character counts as one word, as its readers count. The second line adds Chinese punctuation, as the 字数 of Microsoft Word does.</source>

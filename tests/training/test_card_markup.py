@@ -20,14 +20,14 @@ def test_a_whole_card() -> None:
             config=tiny_config(),
             parameters=12345,
             figures={"bits_per_character": {"en-essay": 1.5}},
-            history="By hand.",
+            history="By `hand`.",
         )
     )
     for part in (
-        "bundle for <code>en</code></h2>",
+        "bundle for English</h2>",
         "<h3>Network</h3>",
         "<li>12,345 weights, matrices in int8, input and output embeddings tied</li>",
-        "<p>By hand.</p>",
+        "<p>By <code>hand</code>.</p>",
         '<tr><td>en-essay</td><td class="figure">1.500</td></tr>',
         "<td>A &lt;b&gt; &amp; c</td>",
     ):

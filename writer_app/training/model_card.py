@@ -9,6 +9,8 @@ from typing import Any
 from writer_app.network.config import NetworkConfig
 from writer_app.training.recipe import Recipe
 
+_LANGUAGES = {"en": "English", "zh": "Chinese"}
+
 
 def model_card(
     *, recipe: Recipe, config: NetworkConfig, parameters: int, figures: Mapping[str, Any], history: str
@@ -23,7 +25,7 @@ def model_card(
         history: how long and on what machine it was trained.
     """
     lines = [
-        f"# Model card: Writer's bundle for `{recipe.language}`",
+        f"# Model card: Writer's bundle for {_LANGUAGES.get(recipe.language, recipe.language)}",
         "",
         "An LSTM language model with hierarchical softmax that proposes how a text may go on.",
         "It is small, knows little of the world and repeats the habits of its training text.",

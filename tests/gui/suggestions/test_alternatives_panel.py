@@ -224,3 +224,20 @@ def test_it_is_remembered(desk, shared, panel, qtbot):
     third.window.show()
     assert not third.panel.isVisible()
     assert not third.actions["panel"].isChecked()
+
+
+def test_in_a_low_window_the_controls_scroll(desk, panel, qtbot):
+    """List, hint and status bar stay whole; in a high one nothing scrolls, and the list has all the rest."""
+    desk.window.resize(700, 280)
+    qtbot.waitUntil(lambda: panel.controls.verticalScrollBar().isVisible())
+    bottom = panel.mapTo(desk.window, panel.rect().bottomLeft()).y()
+    assert bottom <= desk.status_bar.geometry().top()
+    body = panel.widget()
+    assert panel.note.geometry().bottom() <= body.rect().bottom()
+    assert panel.note.height() >= panel.note.heightForWidth(panel.note.width())
+    assert panel.rows.height() >= 2 * panel.rows.fontMetrics().lineSpacing()
+    assert panel.controls.widget().minimumSizeHint().width() <= panel.controls.viewport().width()
+    desk.window.resize(900, 760)
+    qtbot.waitUntil(lambda: not panel.controls.verticalScrollBar().isVisible())
+    assert panel.controls.height() == panel.controls.sizeHint().height()
+    assert panel.rows.height() > panel.controls.height()

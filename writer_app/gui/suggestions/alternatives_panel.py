@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -30,8 +32,10 @@ from writer_app.storage.settings import OPTIONS, Option, Settings
 from writer_app.text.phrase import phrase
 
 _OPTIONS = {option.name: option for option in OPTIONS}
-_LEAST_WIDTH = 300
+_MARGINS = (14, 10, 14, 12)  # left, top, right, bottom
+_LEAST_WIDTH = 272
 _NUMBERED_KEYS = 9
+_LEAST_ROWS = 2
 
 _DIM_MS = 150
 """After which rows of a text that has moved on are drawn faint; most answers come before."""
@@ -164,9 +168,20 @@ class AlternativesPanel(QDockWidget):
     def _lay_out(self) -> None:
         body = QWidget()
         body.setObjectName("panel_body")
-        body.setMinimumWidth(_LEAST_WIDTH)
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(14, 10, 14, 12)
+        layout.setContentsMargins(*_MARGINS)
+        layout.setSpacing(10)
+        self.controls = _Controls(self._controls())
+        layout.addWidget(self.controls)
+        layout.addWidget(self.rows, 1)
+        layout.addWidget(self.note)
+        self.setWidget(body)
+
+    def _controls(self) -> QWidget:
+        """Lay out what decides what the alternatives are."""
+        controls = QWidget()
+        layout = QVBoxLayout(controls)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         self.temperature.setMinimumWidth(80)
         self.temperature.setMaximumWidth(16_777_215)
@@ -177,8 +192,6 @@ class AlternativesPanel(QDockWidget):
         layout.addLayout(_ends(*ends))
         layout.addLayout(_line(QLabel(tr("&Longest suggestion")), self.longest))
         layout.addLayout(_line(QLabel(tr("&Alternatives")), self.alternatives, self.draw))
-        layout.addWidget(self.rows, 1)
-        layout.addWidget(self.note)
         for name, control in (
             ("temperature", self.temperature),
             ("longest_pieces", self.longest),
@@ -189,7 +202,32 @@ class AlternativesPanel(QDockWidget):
         self.draw.setToolTip(
             tr("Draw other alternatives; at the most probable end there is nothing to draw.")
         )
-        self.setWidget(body)
+        return controls
+
+
+class _Controls(QScrollArea):
+    """The controls as high as they are, or, in a low window, scrolled: then there is room for the list."""
+
+    def __init__(self, controls: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("panel_controls")
+        self._controls = controls
+        self.setWidget(controls)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for all controls."""
+        return self._controls.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the height of one of the controls, and the width of all, with the scroll bar beside them."""
+        hint = self._controls.minimumSizeHint()
+        width = hint.width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(_LEAST_WIDTH, width), min(hint.height(), 2 * self.fontMetrics().lineSpacing()))
 
 
 class _Rows(QListView):
@@ -218,6 +256,14 @@ class _Rows(QListView):
         self.setModel(self._model)
         self.setItemDelegate(SuggestionRows(numbered=True, parent=self))
         self.clicked.connect(lambda index: self.taken.emit(index.row()))
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than is needed; what else there is of height comes from the layout."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Need the height of some rows."""
+        return QSize(super().minimumSizeHint().width(), _LEAST_ROWS * 2 * self.fontMetrics().lineSpacing())
 
     def show_listing(self, listing: Listing) -> None:
         """Show other rows, and mark the one that stands in the text.
