@@ -133,10 +133,9 @@ def build_sheet(shared: Shared, dialogs: Dialogs) -> Sheet:
     notices = NoticeArea(editor, looks.page)
     guard = FileGuard(editor, document, notices)
     files = FileCommands(document, dialogs, shared.remembered, guard, editor)
-    exchange = ExchangeCommands(
-        document, dialogs, shared.remembered, shared.settings, files.may_leave, editor
-    )
+    exchange = ExchangeCommands(document, dialogs, shared.remembered, shared.settings, shared.reading, editor)
     files.import_wanted.connect(exchange.import_path)
+    files.export_wanted.connect(exchange.export_as)
     ExportedNotice(exchange, notices, dialogs)
     sheet = Sheet(
         editor=editor,

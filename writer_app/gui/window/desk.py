@@ -147,6 +147,7 @@ def build_desk(shared: Shared) -> Desk:
         sheet.exchange.said.connect(status_bar.say)
         sheet.exchange.working.connect(status_bar.keep_saying)
         window.closed.connect(sheet.exchange.finish)
+        sheets.attend(sheet)
         return sheet
 
     sheets = SheetCommands(tabs, make_sheet, dialogs, remembered, shared.closed)
