@@ -17,6 +17,8 @@ from writer_app.exchange.formats import (
     Source,
     export,
     import_document,
+    is_exportable,
+    is_foreign,
     is_importable,
     is_markdown,
     read_source,
@@ -82,6 +84,13 @@ def test_which_files_are_imported():
         False,
         False,
     ]
+
+
+def test_which_files_are_no_texts():
+    """By their names: those that are imported, and pages; a web page may be a text of its own."""
+    names = ("a.docx", "a.DOCM", "a.pdf", "a.html", "a.md")
+    assert [is_foreign(PurePath(name)) for name in names] == [True, True, True, False, False]
+    assert [is_exportable(PurePath(name)) for name in names] == [True, False, True, True, False]
 
 
 def test_pages_are_set_elsewhere():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from writer_app.gui.dialogs.comparison_dialog import OutsideChoice
-from writer_app.gui.dialogs.dialogs import Dialogs, LockedChoice, UnsavedChoice
+from writer_app.gui.dialogs.dialogs import Dialogs, ForeignChoice, LockedChoice, UnsavedChoice
 from writer_app.gui.dialogs.export_dialog import ExportChoice
 
 
@@ -24,7 +24,8 @@ class ScriptedDialogs(Dialogs):
         self.encoding: bool | None = None
         self.save_elsewhere = False
         self.to_open: list[Path] = []
-        self.to_save: Path | None = None
+        self.to_save: Path | list[Path] | None = None  # several: one after another
+        self.foreign: ForeignChoice | None = None
         self.choice: ExportChoice | None = None
         self.to_export: Path | None = None
 
@@ -88,11 +89,18 @@ class ScriptedDialogs(Dialogs):
     def save_path(self, suggested: Path) -> Path | None:
         """Answer as laid out."""
         self.asked.append(f"save {suggested.name}")
-        return self.to_save
+        return self.to_save.pop(0) if isinstance(self.to_save, list) else self.to_save
+
+    def foreign_name(self, name: str, *, can_export: bool) -> ForeignChoice:
+        """Answer as laid out."""
+        self.asked.append(f"foreign {name} {can_export}")
+        assert self.foreign is not None
+        return self.foreign
 
     def statistics_path(self) -> Path | None:
         """Answer as laid out."""
         self.asked.append("statistics path")
+        assert not isinstance(self.to_save, list)
         return self.to_save
 
     def delete_statistics(self) -> bool:

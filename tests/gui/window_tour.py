@@ -239,6 +239,8 @@ def _questions(desk: Desk) -> Sequence[QMessageBox]:
     dialogs.unsaved_changes("夏天.md")
     dialogs.unsaved_texts([f"{number}.md" for number in range(12)])
     dialogs.overwrite_changed("夏天.md")
+    dialogs.foreign_name("夏天.docx", can_export=True)
+    dialogs.foreign_name("夏天.docm", can_export=False)
     dialogs.other_encoding("夏天.md", "gb18030")
     dialogs.remove_model("夏天-12345678")
     dialogs.give_up_text("夏天.md")

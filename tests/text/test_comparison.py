@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from writer_app.text import comparison
-from writer_app.text.comparison import Part, PartKind, compare
+from writer_app.text.comparison import Part, PartKind, common_prefix, compare
 
 LINES = st.lists(st.sampled_from(["", "one two", "one three", "她来了。", "她走了。", "x"]), max_size=8)
 
@@ -73,3 +73,11 @@ def test_a_long_paragraph_is_shown_in_part() -> None:
         Part(kind=PartKind.LEFT_OUT, count=6_000),
         Part(kind=PartKind.ADDED, text="x" * 2_000),
     )
+
+
+@given(one=st.text(alphabet="ab😀"), other=st.text(alphabet="ab😀"))
+def test_what_two_texts_begin_with(one, other):
+    """As far as they are the same, and no farther."""
+    length = common_prefix(one, other)
+    assert one[:length] == other[:length]
+    assert one[length : length + 1] != other[length : length + 1] or one[length:] == other[length:] == ""

@@ -84,6 +84,16 @@ def is_importable(path: PurePath) -> bool:
     return path.suffix.lower() in IMPORTED_SUFFIXES
 
 
+def is_foreign(path: PurePath) -> bool:
+    """Say whether a file is never a text's own, by its name."""
+    return path.suffix.lower() in FOREIGN_SUFFIXES
+
+
+def is_exportable(path: PurePath) -> bool:
+    """Say whether a text can be exported to a file, by its name."""
+    return path.suffix.lower() in {each.value for each in Format}
+
+
 def is_markdown(text: str, name: str) -> bool:
     """Say how a text wants to be read: by the name of its file, and without one by its signs."""
     suffix = PurePath(name).suffix.lower()

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The texts that were open, window by window, as they are remembered between two runs.
 
-Only texts with a file are here: what no file has cannot be read again from one.
+Only texts that a file has are here, their own or a document of another program that they were read from:
+what no file has cannot be read again from one.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class OpenText:
     """A text that was open.
 
     Args:
-        path: its file.
+        path: its file, or the document of another program that it was read from.
         encoding: what the file was read in; "" is UTF-8.
         place: where the writer was in it.
     """

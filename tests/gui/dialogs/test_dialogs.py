@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QSpinBox, QWidget
 
 from writer_app.exchange.formats import Format
-from writer_app.gui.dialogs.dialogs import Dialogs, UnsavedChoice
+from writer_app.gui.dialogs.dialogs import Dialogs, ForeignChoice, UnsavedChoice
 from writer_app.gui.dialogs.export_dialog import ExportChoice
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -53,6 +53,23 @@ def test_unsaved_texts(dialogs, button, choice):
     """Each button is its choice, for all texts."""
     _press(button)
     assert dialogs.unsaved_texts(["a.txt", "b.txt"]) is choice
+
+
+@pytest.mark.parametrize(
+    ("button", "choice"),
+    [
+        ("Export…", ForeignChoice.EXPORT),
+        ("Save as…", ForeignChoice.SAVE_AS),
+        ("Cancel", ForeignChoice.CANCEL),
+    ],
+)
+def test_the_name_of_another_format(dialogs, button, choice):
+    """Each button is its choice; what cannot be exported to is not offered."""
+    _press(button)
+    assert dialogs.foreign_name("a.docx", can_export=True) is choice
+    if choice is not ForeignChoice.EXPORT:
+        _press(button)
+        assert dialogs.foreign_name("a.docm", can_export=False) is choice
 
 
 def test_many_unsaved_texts_are_not_all_named(dialogs, monkeypatch):

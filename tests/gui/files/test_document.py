@@ -244,16 +244,41 @@ def _file(folder, data):
 
 
 def test_a_text_from_elsewhere_has_no_file(document, tmp_path):
-    """It is called by where it might be saved, holds nothing to be lost, and saving gives it a file."""
-    document.take("她来了", tmp_path / "novel.md")
+    """It is called by where it might be saved, has no changes, and saving gives it a file."""
+    document.take("她来了", tmp_path / "novel.docx")
     assert (document.path, document.suggested, document.name) == (None, tmp_path / "novel.md", "novel.md")
-    assert not document.modified
+    assert document.origin == tmp_path / "novel.docx"
+    assert (document.modified, document.baseline) == (False, "她来了")
     assert not document.is_blank
     document.save(tmp_path / "other.md")
-    assert (document.suggested, document.name) == (None, "other.md")
-    document.take("x", tmp_path / "y.md")
+    assert (document.suggested, document.name, document.origin) == (None, "other.md", None)
+    document.take("x", tmp_path / "y.docx")
     document.clear()
-    assert (document.suggested, document.name) == (None, "Untitled")
+    assert (document.suggested, document.name, document.origin) == (None, "Untitled", None)
+
+
+def test_a_text_that_is_changed_is_no_longer_that_of_the_original(document, editor, tmp_path):
+    """Until the change is taken back; nor is it that of an original which has become another."""
+    path = _file(tmp_path, b"as it was")
+    document.take("", path)
+    assert not document.is_blank
+    assert document.is_at(path)
+    assert not document.is_at(tmp_path / "other.docx")
+    editor.insertPlainText("mine")
+    assert document.origin is None
+    assert not document.is_at(path)
+    editor.undo()
+    assert document.is_at(path)
+    path.write_bytes(b"as it is now")
+    assert not document.is_at(path)
+
+
+def test_a_text_that_is_awaited_has_its_name(document, tmp_path):
+    """And is not blank until it is no longer awaited."""
+    document.expect(tmp_path / "novel.docx")
+    assert (document.name, document.is_blank) == ("novel.md", False)
+    document.expect(None)
+    assert (document.name, document.is_blank) == ("Untitled", True)
 
 
 def test_a_sample_counts_as_blank_until_it_is_changed(document, editor):

@@ -6,11 +6,11 @@ from __future__ import annotations
 import pytest
 
 from tests.gui.window_doubles import ScriptedDialogs
-from writer_app.gui.dialogs.dialogs import LockedChoice, UnsavedChoice
+from writer_app.gui.dialogs.dialogs import ForeignChoice, LockedChoice, UnsavedChoice
 from writer_app.gui.editor.notice_area import NoticeArea
 from writer_app.gui.editor.page import Page
 from writer_app.gui.files.document import Document
-from writer_app.gui.files.file_commands import FileCommands
+from writer_app.gui.files.file_commands import FileCommands, own_path
 from writer_app.gui.files.file_guard import FileGuard
 from writer_app.gui.settings.remembered_holder import RememberedHolder
 from writer_app.storage.file_lock import lock_path
@@ -283,44 +283,75 @@ def test_documents_of_other_programs_are_imported(files, dialogs, document, tmp_
 
 @pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.PDF"])
 def test_a_text_is_not_saved_under_the_name_of_another_format(
-    files, dialogs, document, editor, qtbot, tmp_path, monkeypatch, name
+    files, dialogs, document, editor, qtbot, tmp_path, name
 ):
-    """The writer is told of Export and asked again; an existing document is not overwritten."""
+    """Export is offered instead, and an existing document is not overwritten."""
     qtbot.keyClicks(editor, "mine")
     (tmp_path / name).write_bytes(b"theirs")
-    suggested = []
-    answers = iter([tmp_path / name, None, tmp_path / name, tmp_path / "mine.md"])
-
-    def answer(path):
-        suggested.append(path.name)
-        return next(answers)
-
-    monkeypatch.setattr(dialogs, "save_path", answer)
-    assert not files.save_as()
+    dialogs.to_save, dialogs.foreign = [tmp_path / name], ForeignChoice.EXPORT
+    with qtbot.waitSignal(files.export_wanted) as got:
+        assert not files.save_as()
+    assert got.args == [tmp_path / name]
     assert files.was_cancelled
-    assert "Export" in dialogs.problems[0]
-    assert suggested[1] == "a.md"
-    assert document.modified
-    assert files.save_as()
-    assert document.path == tmp_path / "mine.md"
     assert (tmp_path / name).read_bytes() == b"theirs"
+    assert document.modified
 
 
-def test_a_document_of_another_program_is_not_begun(files, document, editor, qtbot, tmp_path):
-    """Named on the command line, it becomes a text without a file that would be saved as Markdown."""
+@pytest.mark.parametrize("again", [True, False])
+def test_another_name_can_be_chosen_instead(files, dialogs, document, editor, qtbot, tmp_path, again):
+    """The same place and name are proposed as Markdown; cancelled, the text stays as it is."""
+    qtbot.keyClicks(editor, "mine")
+    dialogs.to_save = [tmp_path / "a.docm", tmp_path / "a.md"]
+    dialogs.foreign = ForeignChoice.SAVE_AS if again else ForeignChoice.CANCEL
+    assert files.save_as() is again
+    asked = ["save mine.txt", "foreign a.docm False", "save a.md"]
+    assert dialogs.asked == (asked if again else asked[:2])
+    assert (document.path is not None) is again
+    assert files.was_cancelled is not again
+
+
+def test_a_text_that_was_begun_under_such_a_name_is_not_saved_there(files, dialogs, document, tmp_path):
+    """An earlier version of Writer began one, and a journal has kept it."""
+    document.begin(tmp_path / "new.docx")
+    dialogs.foreign = ForeignChoice.CANCEL
+    assert not files.save()
+    assert dialogs.asked == ["foreign new.docx True"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_new_document_of_another_program_is_begun_as_markdown(files, document, tmp_path, there):
+    """Beside it, where there may be such a text already; that is said."""
     said: list[str] = []
     files.said.connect(said.append)
+    if there:
+        (tmp_path / "new.md").write_text("old", "utf-8")
     assert files.open_or_begin(tmp_path / "new.docx")
-    assert (document.path, document.name) == (None, "new.md")
-    assert document.is_blank
-    assert "new.docx" in said[0]
+    assert document.path == tmp_path / "new.md"
+    assert document.text == ("old" if there else "")
+    assert said[-1] == "There is no new.docx; here is new.md instead, which you can export."
+
+
+def test_whose_file_a_name_means(tmp_path):
+    """A document that is there is itself, and so is one whose folder is not there."""
+    (tmp_path / "old.docx").write_bytes(b"PK")
+    for path in (tmp_path / "old.docx", tmp_path / "new.txt", tmp_path / "none" / "new.docx"):
+        assert own_path(path) == path
+    assert own_path(tmp_path / "new.PDF") == tmp_path / "new.md"
 
 
 def test_an_imported_text_asks_for_a_new_file(files, dialogs, document, tmp_path):
-    """Saving suggests the old name as Markdown, and asks."""
-    document.take("text", tmp_path / "novel.md")
+    """Saving suggests the old name as Markdown, and asks; unchanged, it goes without a question."""
+    document.take("text", tmp_path / "novel.docx")
+    assert files.may_leave()
     files.save()
     assert dialogs.asked == ["save novel.md"]
+
+
+def test_a_document_of_the_last_session_is_read_again(files, qtbot, tmp_path):
+    """By the same way as when it was opened."""
+    with qtbot.waitSignal(files.import_wanted) as got:
+        assert files.reopen(tmp_path / "novel.docx", None)
+    assert got.args == [tmp_path / "novel.docx"]
 
 
 def _file(folder, data):

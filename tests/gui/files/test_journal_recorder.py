@@ -160,20 +160,18 @@ def test_a_saved_text_needs_no_journal(recorder, keeper, document, editor, home,
 
 
 def test_another_text_is_no_edit(recorder, keeper, document, home, tmp_path, editor, qtbot):
-    """Opening, beginning and clearing write nothing, nor does a text from elsewhere before it is edited."""
+    """Opening, beginning and clearing write nothing, nor does a text from elsewhere before it is changed."""
     path = tmp_path / "a.txt"
     path.write_text("text", "utf-8")
     document.open(path)
     document.begin_with("template")
     document.clear()
+    document.take("imported", tmp_path / "novel.docx")
     recorder.flush()
     assert keeper.put_items == []
-    document.take("imported", tmp_path / "novel.md")
+    qtbot.keyClicks(editor, "my ")
     recorder.flush()
-    assert keeper.put_items == []
-    qtbot.keyClicks(editor, "?")
-    recorder.flush()
-    assert _kept(keeper, home) == ["?imported"]
+    assert _kept(keeper, home) == ["my imported"]
     assert keeper.put_items[0].head.suggested == str(tmp_path / "novel.md")
 
 

@@ -17,7 +17,6 @@ from tests.gui.window_doubles import ScriptedDialogs
 from writer_app.errors import DocumentReadError
 from writer_app.exchange.formats import Format, Source, export, import_document
 from writer_app.gui.dialogs.export_dialog import ExportChoice
-from writer_app.gui.editor.editor import Editor
 from writer_app.gui.files.document import Document
 from writer_app.gui.paper import exchange_commands, print_preview
 from writer_app.gui.paper.exchange_commands import ExchangeCommands, paper_of
@@ -35,8 +34,11 @@ class Parts:
         self.dialogs = ScriptedDialogs()
         self.document = Document(editor)
         self.remembered = RememberedHolder(Remembered(), None)
+        self.reading = threading.Lock()
         self.said: list[str] = []
-        self.commands = ExchangeCommands(self.document, self.dialogs, self.remembered, settings, window)
+        self.commands = ExchangeCommands(
+            self.document, self.dialogs, self.remembered, settings, self.reading, window
+        )
         self.commands.said.connect(self.said.append)
         self.commands.working.connect(self.said.append)
 
@@ -197,19 +199,20 @@ def test_a_process_that_dies_leaves_the_old_file(parts, qtbot, tmp_path, monkeyp
 
 @pytest.mark.parametrize("wanted", [Format.DOCX, Format.ODT])
 def test_importing(parts, qtbot, tmp_path, wanted):
-    """The document is Markdown without a file, with nothing of the writer's; the original stays as it is."""
+    """The document is Markdown without a file, unchanged as yet; the original stays as it is."""
     data = export(Source(text=TEXT, name="", folder=None, is_markdown=True), wanted, "a4").data
     path = tmp_path / f"novel{wanted.value}"
     path.write_bytes(data)
-    parts.commands.import_path(path)
-    assert parts.said == [f"Opening {path.name}…"]
-    assert parts.document.name == "novel.md"
-    settled(parts, qtbot)
+    with qtbot.waitSignal(parts.commands.imported):
+        parts.commands.import_path(path)
+        assert parts.said == [f"Opening {path.name}…"]
+        assert parts.document.name == "novel.md"
+        assert not parts.document.is_blank
+    assert not parts.commands.busy
     assert parts.document.text == TEXT
     assert (parts.document.path, parts.document.suggested) == (None, tmp_path / "novel.md")
     assert parts.document.name == "novel.md"
     assert not parts.document.modified
-    assert not parts.document.is_blank
     assert path.read_bytes() == data
     assert "as Markdown" in parts.said[-1]
     assert parts.remembered.recent == (path,)
@@ -225,21 +228,21 @@ def test_what_was_left_out_is_said(parts, qtbot, tmp_path):
 
 
 def test_a_damaged_document_is_told(parts, qtbot, tmp_path):
-    """The present text stays, and is called what it was."""
+    """The present text stays, and is no longer called after the document."""
     parts.editor.setPlainText("mine")
-    name = parts.document.name
     path = tmp_path / "x.odt"
     path.write_bytes(b"nothing")
-    parts.commands.import_path(path)
-    settled(parts, qtbot)
+    with qtbot.waitSignal(parts.commands.not_imported):
+        parts.commands.import_path(path)
+    assert parts.document.name == "Untitled"
     assert "“x.odt” cannot be opened." in parts.dialogs.problems[0]
     assert "damaged" in parts.dialogs.problems[0]
     assert parts.document.text == "mine"
-    assert parts.document.name == name
 
 
-def test_what_is_written_meanwhile_stays(parts, qtbot, tmp_path, monkeypatch):
-    """Who writes on while a document is read keeps that text; the document goes elsewhere."""
+@pytest.fixture
+def held(tmp_path, monkeypatch):
+    """Give a document that is read only when the event is set, and the event."""
     go_on = threading.Event()
     path = tmp_path / "x.docx"
     path.write_bytes(word(paragraph("theirs")))
@@ -249,17 +252,64 @@ def test_what_is_written_meanwhile_stays(parts, qtbot, tmp_path, monkeypatch):
         return import_document(data, suffix)
 
     monkeypatch.setattr(exchange_commands, "import_document", slow)
-    name = parts.document.name
-    editor = Editor()
-    qtbot.addWidget(editor)
-    further = Document(editor)
-    parts.commands.give_way(lambda: further)
+    return path, go_on
+
+
+def test_what_is_written_meanwhile_is_not_replaced(parts, qtbot, held):
+    """Who writes where a document is to come keeps these words; the document is handed on."""
+    path, go_on = held
     parts.commands.import_path(path)
     parts.editor.insertPlainText("mine")
+    with qtbot.waitSignal(parts.commands.came_late) as got:
+        go_on.set()
+    assert got.args == ["theirs\n", path]
+    assert (parts.document.text, parts.document.name) == ("mine", "Untitled")
+    assert parts.document.modified
+
+
+def test_a_text_saved_meanwhile_keeps_its_file(parts, qtbot, tmp_path, held):
+    """It is another text than the one that comes."""
+    path, go_on = held
+    parts.commands.import_path(path)
+    parts.document.save(tmp_path / "mine.md")
+    with qtbot.waitSignal(parts.commands.came_late):
+        go_on.set()
+    assert parts.document.path == tmp_path / "mine.md"
+
+
+@pytest.mark.parametrize("sound", [True, False])
+def test_a_document_that_is_given_up_says_nothing(parts, qtbot, held, sound):
+    """Its sheet was closed while it was read: it goes nowhere, whether it can be read or not."""
+    path, go_on = held
+    if not sound:
+        path.write_bytes(b"nothing")
+    parts.commands.import_path(path)
+    said = list(parts.said)
     go_on.set()
+    parts.commands.finish()
     settled(parts, qtbot)
-    assert (parts.document.text, parts.document.name) == ("mine", name)
-    assert (further.text, further.name) == ("theirs\n", "x.md")
+    assert parts.said == said
+    assert parts.dialogs.problems == []
+    assert parts.document.text == ""
+
+
+def test_documents_are_read_one_after_another(parts, qtbot, tmp_path):
+    """Who waits for another's end reads nothing once it is given up."""
+    with parts.reading:
+        parts.commands.import_path(tmp_path / "none.docx")
+        assert parts.commands.busy
+        parts.commands._importing = False
+    settled(parts, qtbot)
+    assert parts.dialogs.problems == []
+
+
+def test_an_export_under_the_name_that_was_to_be_saved(parts, tmp_path):
+    """The dialogs begin with the format and the place that the name says."""
+    parts.commands.export_as(tmp_path / "novel.ODT")
+    assert parts.dialogs.asked[-1].startswith("export ODT")
+    parts.dialogs.choice = choice(Format.DOCX)
+    parts.commands.export_as(tmp_path / "novel.odt")
+    assert parts.dialogs.asked[-1] == "to novel.docx"
 
 
 def test_printing(parts, qtbot, monkeypatch):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.exchange.packages import paragraph, word
 from writer_app.gui.program import session_keeper
 from writer_app.gui.program.application import Kept
 from writer_app.gui.program.session_keeper import lost_sentence
@@ -207,6 +208,39 @@ def test_a_text_without_a_file_is_not_in_it(start, texts, qtbot):
     desk = program.desks[0]
     qtbot.waitUntil(lambda: desk.tabs.count() == 2)
     desk.sheets.new()
+    program.quit()
+    assert _noted_names() == ["a.txt"]
+
+
+def test_a_document_of_another_program_is_read_again(start, texts, qtbot):
+    """Where the writer was in it; without a question, and the text is still as it was read."""
+    path = texts[0].with_name("novel.docx")
+    path.write_bytes(word("".join(paragraph(str(number)) for number in range(9))))
+    program = start(texts[0], path, texts[1])
+    desk = program.desks[0]
+    qtbot.waitUntil(lambda: desk.tabs.count() == 3 and bool(desk.tabs.sheets[1].document.text))
+    desk.tabs.show_sheet(desk.tabs.sheets[1])
+    cursor = desk.editor.textCursor()
+    cursor.setPosition(7)
+    desk.editor.setTextCursor(cursor)
+    program.quit()
+    assert _noted_names() == ["a.txt", "novel.docx", "b.txt"]
+    again = start().desks[0]
+    qtbot.waitUntil(lambda: _names(again) == ["a.txt", "novel.md", "b.txt"])
+    qtbot.waitUntil(lambda: again.document.text.startswith("0\n\n1"))
+    assert again.editor.textCursor().position() == 7
+    assert not again.document.modified
+
+
+def test_a_document_that_was_changed_is_not_in_it(start, texts, qtbot):
+    """What was written in it is in a journal, or saved elsewhere, or given up."""
+    path = texts[0].with_name("novel.docx")
+    path.write_bytes(word(paragraph("one")))
+    program = start(texts[0], path)
+    desk = program.desks[0]
+    qtbot.waitUntil(lambda: desk.document.text == "one\n")
+    qtbot.keyClicks(desk.editor, "mine")
+    desk.window.ask_before_closing(lambda: True)
     program.quit()
     assert _noted_names() == ["a.txt"]
 

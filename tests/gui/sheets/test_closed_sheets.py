@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.exchange.packages import paragraph, word
 from writer_app.gui.dialogs.dialogs import UnsavedChoice
 
 
@@ -31,6 +32,24 @@ def test_a_file_comes_back(desk, tmp_path):
     assert not desk.document.modified
     assert desk.sheet.place.now == place
     assert not desk.actions["reopen_closed"].isEnabled()
+
+
+def test_a_document_of_another_program_is_read_again(desk, qtbot, tmp_path):
+    """To the caret; it was only read, so nothing was asked."""
+    desk.editor.insertPlainText("mine")
+    path = tmp_path / "novel.docx"
+    path.write_bytes(word(paragraph("one") + paragraph("two")))
+    desk.sheets.open_path(path)
+    qtbot.waitUntil(lambda: desk.document.text.startswith("one"))
+    QTest.keyClick(desk.editor, Qt.Key.Key_Down)
+    place = desk.sheet.place.now
+    assert place.caret
+    desk.sheets.close()
+    assert desk.tabs.count() == 1
+    press(desk)
+    qtbot.waitUntil(lambda: desk.document.text.startswith("one"))
+    assert desk.sheet.place.now == place
+    assert not desk.document.modified
 
 
 def test_what_was_given_up_by_mistake_comes_back(desk, tmp_path, monkeypatch):

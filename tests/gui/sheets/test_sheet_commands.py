@@ -3,11 +3,16 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtWidgets import QDialog
 
+from tests.exchange.packages import paragraph, word
 from tests.gui.window_doubles import ScriptedDialogs
-from writer_app.gui.dialogs.dialogs import UnsavedChoice
+from writer_app.exchange.formats import import_document
+from writer_app.gui.dialogs.dialogs import ForeignChoice, UnsavedChoice
+from writer_app.gui.paper import exchange_commands
 from writer_app.gui.sheets.sheet import build_sheet
 from writer_app.gui.sheets.sheet_commands import SheetCommands
 from writer_app.gui.sheets.sheet_tabs import SheetTabs
@@ -279,3 +284,120 @@ def test_saving_all_ends_where_it_is_cancelled(desk, qtbot, tmp_path, monkeypatc
     with qtbot.waitSignal(desk.sheets.saved_all):
         desk.actions["save_all"].trigger()
     assert [sheet.document.modified for sheet in desk.tabs.sheets] == [False, False, False]
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    """Give an event before which no document of another program is read."""
+    found = threading.Event()
+
+    def wait(data, suffix):
+        found.wait(10)
+        return import_document(data, suffix)
+
+    monkeypatch.setattr(exchange_commands, "import_document", wait)
+    yield found
+    found.set()
+
+
+def test_a_file_opened_while_a_document_is_read_has_its_own_tab(desk, qtbot, tmp_path, gate):
+    """The document comes where its name stands already, behind the file that is seen and edited by then."""
+    desk.sheets.open_path(_document(tmp_path, "novel"))
+    desk.sheets.open_path(_file(tmp_path, "note.md", "note"))
+    assert _names(desk) == ["novel.md", "note.md"]
+    qtbot.keyClicks(desk.editor, "my ")
+    note = desk.sheet
+    gate.set()
+    qtbot.waitUntil(lambda: _texts(desk.tabs) == ["novel\n", "my note"])
+    assert desk.sheet is note
+
+
+def test_many_documents_come_in_order(desk, qtbot, tmp_path, gate):
+    """With their names at once, however long each takes to be read; nothing counts as changed."""
+    names = ["a", "b", "c"]
+    paths = [_document(tmp_path, name) for name in names]
+    desk.sheets.open_all([*paths[:2], _file(tmp_path, "note.md", "note"), paths[2], paths[0]])
+    qtbot.waitUntil(lambda: _names(desk) == ["a.md", "b.md", "note.md", "c.md"])
+    qtbot.waitUntil(lambda: desk.document.name == "a.md")  # named twice, it is shown
+    gate.set()
+    qtbot.waitUntil(lambda: _texts(desk.tabs) == ["a\n", "b\n", "note", "c\n"])
+    assert not any(sheet.document.modified for sheet in desk.tabs.sheets)
+    assert desk.sheets.may_close()
+
+
+def test_a_document_does_not_replace_what_was_begun_in_its_place(desk, qtbot, tmp_path, gate):
+    """It comes behind a tab beside, and the writer is not torn away."""
+    desk.sheets.open_path(_document(tmp_path, "novel"))
+    qtbot.keyClicks(desk.editor, "mine")
+    mine = desk.sheet
+    gate.set()
+    qtbot.waitUntil(lambda: _texts(desk.tabs) == ["mine", "novel\n"])
+    assert _names(desk) == ["Untitled", "novel.md"]
+    assert desk.sheet is mine
+
+
+def test_nothing_new_is_begun_where_a_document_is_awaited(desk, qtbot, tmp_path, gate):
+    """Neither from a template nor by another command that takes a blank sheet."""
+    desk.sheets.open_path(_document(tmp_path, "novel"))
+    awaited = desk.sheet
+    assert desk.sheets.blank() is not awaited
+    gate.set()
+    qtbot.waitUntil(lambda: _texts(desk.tabs) == ["novel\n", ""])
+
+
+def test_a_document_that_cannot_be_read_leaves_no_tab(desk, qtbot, tmp_path, monkeypatch):
+    """But the last one stays, blank."""
+    problems: list[str] = []
+    monkeypatch.setattr(desk.dialogs, "problem", lambda title, _message: problems.append(title))
+    first = desk.sheet
+    path = _file(tmp_path, "novel.docx", "no document")
+    desk.sheets.open_path(path)
+    qtbot.waitUntil(lambda: len(problems) == 1)
+    qtbot.waitUntil(lambda: desk.document.is_blank)
+    qtbot.keyClicks(desk.editor, "mine")
+    desk.sheets.open_path(path)
+    assert desk.tabs.count() == 2
+    qtbot.waitUntil(lambda: len(problems) == 2)
+    qtbot.waitUntil(lambda: desk.tabs.sheets == [first])
+
+
+def test_a_tab_closed_while_its_document_is_read_stays_closed(desk, qtbot, tmp_path, gate):
+    """Nothing comes afterwards; brought back, it is read again."""
+    mine = desk.sheet
+    qtbot.keyClicks(desk.editor, "mine")
+    desk.sheets.open_path(_document(tmp_path, "novel"))
+    gate.set()
+    desk.sheets.close()
+    assert desk.tabs.sheets == [mine]
+    desk.sheets.reopen_closed()
+    qtbot.waitUntil(lambda: _texts(desk.tabs) == ["mine", "novel\n"])
+
+
+def test_a_document_of_another_program_is_begun_as_markdown_once(desk, tmp_path):
+    """Named twice on the command line, it has one tab."""
+    for _ in range(2):
+        assert desk.sheets.open_or_begin(tmp_path / "new.docx")
+    assert _names(desk) == ["new.md"]
+
+
+def test_export_is_offered_where_such_a_name_is_saved(desk, tmp_path, monkeypatch):
+    """The dialogs of the export begin with that name."""
+    asked: list[object] = []
+    desk.editor.insertPlainText("mine")
+    monkeypatch.setattr(desk.dialogs, "save_path", lambda _suggested: tmp_path / "a.docx")
+    monkeypatch.setattr(desk.dialogs, "foreign_name", lambda _name, **_: ForeignChoice.EXPORT)
+    monkeypatch.setattr(desk.dialogs, "export_choice", lambda first: first)
+    monkeypatch.setattr(desk.dialogs, "export_path", lambda path, *_: asked.append(path))
+    desk.actions["save"].trigger()
+    assert asked == [tmp_path / "a.docx"]
+    assert desk.document.modified
+
+
+def _names(desk):
+    return [sheet.document.name for sheet in desk.tabs.sheets]
+
+
+def _document(folder, name):
+    path = folder / f"{name}.docx"
+    path.write_bytes(word(paragraph(name)))
+    return path

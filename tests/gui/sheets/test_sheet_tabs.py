@@ -164,5 +164,5 @@ def test_many_tabs_keep_their_names_readable(desk):
     bar = desk.tabs.tabBar()
     bar.repaint()
     assert all(bar.tabRect(index).width() >= bar.tabSizeHint(index).width() for index in range(bar.count()))
-    desk.document.suggest(Path("two\nlines.md"))
+    desk.document.expect(Path("two\nlines.docx"))
     assert desk.tabs.tabText(desk.tabs.currentIndex()) == "two lines.md"

@@ -52,6 +52,14 @@ class LockedChoice(Enum):
     CANCEL = auto()
 
 
+class ForeignChoice(Enum):
+    """What to do where a text was to be saved under the name of another format."""
+
+    EXPORT = auto()
+    SAVE_AS = auto()
+    CANCEL = auto()
+
+
 class Dialogs:
     """Asks and tells by modal dialogs over one window.
 
@@ -144,6 +152,32 @@ class Dialogs:
             tr("“{name}” is open elsewhere.", name=name),
             who + "\n\n" + tr("If both of you save, one version replaces the other."),
             tr("Save anyway"),
+        )
+
+    def foreign_name(self, name: str, *, can_export: bool) -> ForeignChoice:
+        """Tell that a text is not saved under the name of another format, and ask what to do instead.
+
+        Args:
+            name: of the file.
+            can_export: whether such a file can be made by an export.
+        """
+        box = self._box(
+            QMessageBox.Icon.Information,
+            tr("Writer saves texts as plain text or Markdown."),
+            tr("To make “{name}”, export your text.", name=name)
+            if can_export
+            else tr("Choose a name that ends in .md or .txt."),
+        )
+        save_as = box.addButton(tr("Save &as…"), QMessageBox.ButtonRole.AcceptRole)
+        known = {save_as: ForeignChoice.SAVE_AS}
+        if can_export:
+            known[box.addButton(tr("&Export…"), QMessageBox.ButtonRole.AcceptRole)] = ForeignChoice.EXPORT
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(next(reversed(known)))
+        _run(box)
+        return next(
+            (choice for button, choice in known.items() if box.clickedButton() is button),
+            ForeignChoice.CANCEL,
         )
 
     def give_up_text(self, name: str) -> bool:

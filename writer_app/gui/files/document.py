@@ -20,6 +20,7 @@ from writer_app.storage.file_state import FileState, file_digest
 from writer_app.storage.journal_format import JournalHead
 from writer_app.storage.reasons import reason_of
 from writer_app.storage.text_file import TextFile, read_text_file, write_text_file
+from writer_app.text.comparison import common_prefix
 from writer_app.text.phrase import phrase
 from writer_app.text.spans import to_utf16
 
@@ -67,6 +68,8 @@ class Document(QObject):
         self._editor = editor
         self._path: Path | None = None
         self._suggested: Path | None = None
+        self._origin: Path | None = None
+        self._origin_state: FileState | None = None
         self._stamp: FileState | None = None
         self._encoding = "utf-8"
         self._newline = "\n"
@@ -95,14 +98,23 @@ class Document(QObject):
         return self._suggested
 
     @property
+    def origin(self) -> Path | None:
+        """The document of another program that the text is read from; None once it is changed or saved."""
+        return None if self.modified else self._origin
+
+    @property
     def name(self) -> str:
         """What to call the document."""
         path = self._path or self._suggested
         return tr(UNTITLED) if path is None else path.name
 
     def is_at(self, path: Path) -> bool:
-        """Whether the document's file is this one, by whatever way it is named."""
-        return self._path is not None and _same_file(self._path, path)
+        """Whether the text is that of this file, or read from it as it still is, however it is named."""
+        if self._path is not None:
+            return _same_file(self._path, path)
+        origin = self.origin
+        is_origin = origin is not None and _same_file(origin, path)
+        return is_origin and FileState.of(path) == self._origin_state
 
     @property
     def encoding(self) -> str:
@@ -170,7 +182,7 @@ class Document(QObject):
     def is_blank(self) -> bool:
         """Whether this is an untouched new document, or a sample that may give way to any text."""
         is_free = self._is_sample or self._editor.document().isEmpty()
-        return self._path is None and not self.modified and is_free
+        return self._path is None and self._origin is None and not self.modified and is_free
 
     def set_backups(self, number: int) -> None:
         """Say how many earlier versions of the file are to be kept beside it."""
@@ -199,22 +211,22 @@ class Document(QObject):
         self._set_file(path, None)
         self.replaced.emit()
 
-    def suggest(self, path: Path | None) -> None:
-        """Say where a text without a file might be saved, which also names it; None takes that back."""
-        self._suggested = path
-        self.path_changed.emit()
-
-    def take(self, text: str, suggested: Path) -> None:
-        """Begin a text that came from elsewhere: it has no file yet, and nothing of the writer's in it.
+    def expect(self, origin: Path | None) -> None:
+        """Call the blank text after a document of another program that is being read for it.
 
         Args:
-            text: the text.
-            suggested: where it might be saved.
+            origin: the document; None if it is no longer waited for. A text that has a file by then keeps it.
         """
-        self.clear()
-        self._editor.setPlainText(text)
-        self._editor.document().setModified(False)
-        self.suggest(suggested)
+        if self._path is None:
+            self._origin = origin
+            self._origin_state = None if origin is None else FileState.of(origin)
+            self._suggested = None if origin is None else origin.with_suffix(".md")
+            self.path_changed.emit()
+
+    def take(self, text: str, origin: Path) -> None:
+        """Begin a text that was read from a document of another program: it has no file yet, nor changes."""
+        self.begin_with(text)
+        self.expect(origin)
 
     def open(self, path: Path, encoding: str | None = None) -> None:
         """Read a file in place of the text.
@@ -345,8 +357,8 @@ class Document(QObject):
 
     def _change_to(self, text: str) -> None:
         old = self.text
-        start = _common_prefix(old, text)
-        end = _common_prefix(old[start:][::-1], text[start:][::-1])
+        start = common_prefix(old, text)
+        end = common_prefix(old[start:][::-1], text[start:][::-1])
         cursor = QTextCursor(self._editor.document())
         cursor.setPosition(to_utf16(old, start))
         cursor.setPosition(to_utf16(old, len(old) - end), QTextCursor.MoveMode.KeepAnchor)
@@ -372,6 +384,7 @@ class Document(QObject):
 
     def _set_file(self, path: Path | None, stamp: FileState | None) -> None:
         self._stamp = stamp
+        self._origin = None
         if path != self._path or self._suggested is not None:
             self._suggested = None
             self._path = path
@@ -385,15 +398,3 @@ def _same_file(one: Path, other: Path) -> bool:
         return os.path.realpath(one) == os.path.realpath(other)
     except ValueError:  # no name of a file
         return one == other
-
-
-def _common_prefix(one: str, other: str) -> int:
-    """Return the length of what two texts have in common at their beginnings; quick in C's comparisons."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

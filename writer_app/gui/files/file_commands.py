@@ -15,9 +15,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from writer_app.errors import DocumentEncodingError, DocumentError, DocumentWriteError
-from writer_app.exchange.formats import FOREIGN_SUFFIXES, is_importable, is_markdown
+from writer_app.exchange.formats import is_exportable, is_foreign, is_importable, is_markdown
 from writer_app.gui.common.translation import told, tr
-from writer_app.gui.dialogs.dialogs import Dialogs, LockedChoice, UnsavedChoice, encoding_name
+from writer_app.gui.dialogs.dialogs import (
+    Dialogs,
+    ForeignChoice,
+    LockedChoice,
+    UnsavedChoice,
+    encoding_name,
+)
 from writer_app.gui.files.document import Document
 from writer_app.gui.files.file_guard import FileGuard, who
 from writer_app.gui.settings.remembered_holder import RememberedHolder
@@ -41,10 +47,12 @@ class FileCommands(QObject):
     Signals:
         said: a sentence for the status bar.
         import_wanted: a document of another program is to be opened.
+        export_wanted: such a document is to be made of the text, under this name or another.
     """
 
     said = Signal(str)
     import_wanted = Signal(Path)
+    export_wanted = Signal(Path)
 
     def __init__(
         self,
@@ -87,22 +95,27 @@ class FileCommands(QObject):
         return self.may_leave() and self._read(path)
 
     def open_or_begin(self, path: Path) -> bool:
-        """Open a file named on the command line; one that is not there yet is begun.
+        """Open a file named on the command line; one that is not there yet is begun, see `own_path`.
 
         Returns:
-            Whether the document has that file now.
+            Whether the document has that file now, or will have it.
         """
-        if path.exists() or not path.parent.is_dir():
-            return self._read(path)
-        if _is_foreign(path):
-            self._document.suggest(path.with_suffix(".md"))
+        meant = own_path(path)
+        if meant.exists() or not meant.parent.is_dir():
+            is_open = self._read(meant)
+        else:
+            self._document.begin(meant)
+            self.said.emit(tr("{name} is a new file; it will be written when you save.", name=meant.name))
+            is_open = True
+        if is_open and meant != path:
             self.said.emit(
-                tr("There is no {name} yet. Write here, save as Markdown, and export it.", name=path.name)
+                tr(
+                    "There is no {missing}; here is {name} instead, which you can export.",
+                    missing=path.name,
+                    name=meant.name,
+                )
             )
-            return True
-        self._document.begin(path)
-        self.said.emit(tr("{name} is a new file; it will be written when you save.", name=path.name))
-        return True
+        return is_open
 
     def reopen(self, path: Path, encoding: str | None) -> bool:
         """Open a file of the last session in place of the text, without a word to the writer.
@@ -112,8 +125,11 @@ class FileCommands(QObject):
             encoding: what it was read in; None is UTF-8.
 
         Returns:
-            Whether it is open now.
+            Whether it is open now, or is being read by another.
         """
+        if is_importable(path):
+            self.import_wanted.emit(path)
+            return True
         try:
             self._document.open(path, encoding)
         except DocumentError as error:
@@ -134,6 +150,8 @@ class FileCommands(QObject):
         path = self._document.path
         if path is None:
             return self.save_as()
+        if is_foreign(path):
+            return self._offer_export(path)
         if self._guard.is_read_only:
             self._dialogs.problem(
                 tr("“{name}” is open read-only.", name=self._document.name),
@@ -156,17 +174,15 @@ class FileCommands(QObject):
             Whether it was saved.
         """
         self._cancelled = False
-        present = self._document.path
-        suggested = present or self._document.suggested or self._remembered.folder / self._likely_name()
+        present = self._document.path or self._document.suggested
+        return self._save_beside(present or self._remembered.folder / self._likely_name())
+
+    def _save_beside(self, suggested: Path) -> bool:
         path = self._dialogs.save_path(suggested)
-        while path is not None and _is_foreign(path):
-            self._dialogs.problem(
-                tr("A text is saved as it stands, under a name that ends in .md or .txt."),
-                tr("To make “{name}” of it, choose File, Export.", name=path.name),
-            )
-            path = self._dialogs.save_path(path.with_suffix(".md"))
         if path is None:
             return self._cancel()
+        if is_foreign(path):
+            return self._offer_export(path)
         if self._is_open_beside(path):
             self._dialogs.problem(
                 tr("“{name}” is open in another tab or window.", name=path.name),
@@ -177,6 +193,15 @@ class FileCommands(QObject):
         if owner is not None and not self._dialogs.save_over_locked(path.name, who(owner)):
             return self._cancel()
         return self._write(path)
+
+    def _offer_export(self, path: Path) -> bool:
+        """Tell that no text is saved under the name of another format, and go on as the writer likes."""
+        match self._dialogs.foreign_name(path.name, can_export=is_exportable(path)):
+            case ForeignChoice.SAVE_AS:
+                return self._save_beside(path.with_suffix(".md"))
+            case ForeignChoice.EXPORT:
+                self.export_wanted.emit(path)
+        return self._cancel()
 
     def _cancel(self) -> bool:
         self._cancelled = True
@@ -255,5 +280,10 @@ class FileCommands(QObject):
         self._warning = sentence
 
 
-def _is_foreign(path: Path) -> bool:
-    return path.suffix.lower() in FOREIGN_SUFFIXES
+def own_path(path: Path) -> Path:
+    """Return the file that a name on the command line means.
+
+    A name of another format that no file has means Markdown beside it: no text is saved under such a name.
+    """
+    is_new = is_foreign(path) and not path.exists() and path.parent.is_dir()
+    return path.with_suffix(".md") if is_new else path

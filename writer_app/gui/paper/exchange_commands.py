@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from PySide6.QtCore import QLocale, QObject, QThread, Signal
 from PySide6.QtWidgets import QWidget
@@ -69,24 +70,32 @@ class ExchangeCommands(QObject):
         dialogs: asks the writer.
         remembered: recent files, and the folder that dialogs begin in.
         settings: paper and fonts.
+        reading: held while a document is read, so that all commands that have it read one after another.
         window: dialogs stand over it; it is the Qt parent, too.
 
     Signals:
         said: a sentence for the status bar.
         working: a sentence for it that stays until the next one.
         exported: the path of a file that was written.
+        imported: the text is that of a document of another program now.
+        came_late: its Markdown and its path; the writer has begun another text here while it was being read.
+        not_imported: it cannot be read, and the writer was told.
     """
 
     said = Signal(str)
     working = Signal(str)
     exported = Signal(Path)
+    imported = Signal()
+    came_late = Signal(str, Path)
+    not_imported = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 (what belongs together for these commands)
         self,
         document: Document,
         dialogs: Dialogs,
         remembered: RememberedHolder,
         settings: SettingsHolder,
+        reading: Lock,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -94,9 +103,10 @@ class ExchangeCommands(QObject):
         self._dialogs = dialogs
         self._remembered = remembered
         self._settings = settings
-        self._elsewhere: Callable[[], Document] = lambda: document
+        self._reading = reading
         self._window = window
         self._errand: QThread | None = None
+        self._importing = False
         self._pdf: PdfProcess | None = None
         self._last_format = Format.PDF
 
@@ -105,20 +115,22 @@ class ExchangeCommands(QObject):
         """Whether an export or import, or a printing, is under way."""
         return self._errand is not None
 
-    def give_way(self, elsewhere: Callable[[], Document]) -> None:
-        """Name who begins a further document: there an import goes whose own was written into meanwhile."""
-        self._elsewhere = elsewhere
-
     def export(self) -> None:
         """Ask for a format and a file, and write the text there; the document stays what it is."""
+        present = self._document.path
+        self._ask_and_export(present or self._remembered.folder / self._document.name, self._last_format)
+
+    def export_as(self, path: Path) -> None:
+        """Ask as `export` does, beginning with a file and the format that its name says."""
+        self._ask_and_export(path, Format(path.suffix.lower()))
+
+    def _ask_and_export(self, base: Path, first: Format) -> None:
         if self._refuse_second():
             return
-        choice = self._ask()
+        choice = self._ask(first)
         if choice is None:
             return
         self._last_format = choice.format
-        present = self._document.path
-        base = present if present is not None else self._remembered.folder / self._document.name
         path = self._dialogs.export_path(
             base.with_name(f"{base.stem}{choice.format.value}"),
             tr(FORMAT_NAMES[choice.format]),
@@ -149,32 +161,36 @@ class ExchangeCommands(QObject):
         self.working.emit(tr("Exporting to {name}…", name=path.name))
 
     def import_path(self, path: Path) -> None:
-        """Read a document of another program into a blank text, as Markdown without a file of its own."""
+        """Read a document of another program into the blank text, as Markdown without a file of its own.
+
+        What the writer begins here meanwhile is not replaced, see `came_late`.
+        """
         if self._refuse_second():
             return
-        suggested = path.with_suffix(".md")
-        # The tab says what is coming.
-        self._document.suggest(suggested)
-        revision = self._document.revision
+        self._importing = True
+        self._document.expect(path)
 
         def work() -> ImportedText:
-            return import_document(read_bytes(path), path.suffix)
+            with self._reading:
+                # Its turn may come when nobody waits for it any more.
+                found = import_document(read_bytes(path), path.suffix) if self._importing else None
+            return found or ImportedText(text="")
 
         def done(found: ImportedText) -> None:
-            self._errand = None
-            document = self._document
-            if document.revision != revision:
-                document.suggest(None)
-                document = self._elsewhere()
-            document.take(found.text, suggested)
+            if not self._end_import():
+                return
             self._remembered.add_file(path)
             self.said.emit(_imported_sentence(path.name, found.left_out))
-
-        tell = self._failing(tr("“{name}” cannot be opened.", name=path.name))
+            if self._document.is_blank:
+                self._document.take(found.text, path)
+                self.imported.emit()
+            else:
+                self.came_late.emit(found.text, path)
 
         def failed(error: WriterError) -> None:
-            self._document.suggest(None)
-            tell(error)
+            if self._end_import():
+                self._failing(tr("“{name}” cannot be opened.", name=path.name))(error)
+                self.not_imported.emit()
 
         self._start(Errand(work, done, failed, self))
         self.working.emit(tr("Opening {name}…", name=path.name))
@@ -209,20 +225,28 @@ class ExchangeCommands(QObject):
 
         A process that takes too long is ended, and its export given up; an older file stays as it is.
         """
+        self._importing = False
         if self._errand is None:
             return
         if self._pdf is not None and not self._errand.wait(_PATIENCE_MS):
             self._pdf.kill()
         self._errand.wait()
 
-    def _ask(self) -> ExportChoice | None:
+    def _end_import(self) -> bool:
+        """Wait for no document any more, and say whether it is still wanted: not where its sheet has gone."""
+        self._errand = None
+        wanted, self._importing = self._importing, False
+        if wanted:
+            self._document.expect(None)
+        return wanted
+
+    def _ask(self, first: Format) -> ExportChoice | None:
         name = "" if self._document.path is None else self._document.path.name
-        first = ExportChoice(
-            format=self._last_format,
-            is_markdown=is_markdown(self._document.text, name),
-            paper=self._paper(),
+        return self._dialogs.export_choice(
+            ExportChoice(
+                format=first, is_markdown=is_markdown(self._document.text, name), paper=self._paper()
+            )
         )
-        return self._dialogs.export_choice(first)
 
     def _pdf_maker(self, source: Source, paper: str) -> Callable[[], Exported]:
         process = self._pdf = PdfProcess(pdf_command())

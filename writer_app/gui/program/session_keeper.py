@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The session: which texts are open and where the writer is in each, noted on the way and brought back.
 
-Texts without a file are not in it. What of them is not saved is in a journal, and `recovery` brings it back.
+Texts without a file are not in it, but for those that were only read from a document of another program: that
+is read again. What of the others is not saved is in a journal, and `recovery` brings it back.
 """
 
 from __future__ import annotations
@@ -147,7 +148,7 @@ def _is_file(path: str) -> bool:
 
 
 def _window_of(desk: Desk) -> OpenWindow:
-    kept = [sheet for sheet in desk.tabs.sheets if sheet.document.has_file]
+    kept = [each for each in desk.tabs.sheets if each.document.has_file or each.document.origin]
     return OpenWindow(
         texts=tuple(_text_of(sheet) for sheet in kept),
         current=next((number for number, sheet in enumerate(kept) if sheet is desk.sheet), 0),
@@ -156,9 +157,10 @@ def _window_of(desk: Desk) -> OpenWindow:
 
 
 def _text_of(sheet: Sheet) -> OpenText:
-    encoding = sheet.document.encoding
+    document = sheet.document
+    encoding = document.encoding
     return OpenText(
-        path=str(Path(sheet.document.path or "").absolute()),
+        path=str(Path(document.path or document.origin or "").absolute()),
         encoding="" if encoding == "utf-8" else encoding,
         place=sheet.place.now,
     )

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +20,8 @@ class ClosedSheet:
     """What is needed to bring a text back.
 
     Args:
-        head: its file, and what is known of that.
+        head: its file, and what is known of that; of one that was only read from a document of another
+            program, that document.
         unsaved: the text where no file has it, None where its file does.
         place: where the writer was in it.
         index: where its tab was; -1 is behind all others.
@@ -60,10 +61,13 @@ class ClosedSheets(QObject):
             place: where the writer is in it.
             index: where its tab is, -1 where that will say nothing.
         """
-        if not (document.needs_saving or document.has_file):
+        head, origin = document.head, document.origin
+        if origin is not None:
+            head = replace(head, path=str(origin.absolute()))
+        elif not (document.needs_saving or document.has_file):
             return
         unsaved = document.text if document.needs_saving else None
-        self._kept.append(ClosedSheet(head=document.head, unsaved=unsaved, place=place, index=index))
+        self._kept.append(ClosedSheet(head=head, unsaved=unsaved, place=place, index=index))
         self.changed.emit(bool(self))
 
     def take(self) -> ClosedSheet | None:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Lock
 
 from writer_app.gui.files.file_watch import FileWatch
 from writer_app.gui.files.journal_keeper import JournalKeeper
@@ -28,6 +29,7 @@ class Shared:
         journal: keeps unsaved text safe.
         watch: tells when something happens to open files.
         closed: the texts whose tabs were closed lately.
+        reading: held while a document of another program is read; several at once would hold up the window.
     """
 
     client: EngineClient
@@ -38,3 +40,4 @@ class Shared:
     journal: JournalKeeper
     watch: FileWatch
     closed: ClosedSheets
+    reading: Lock = field(default_factory=Lock)

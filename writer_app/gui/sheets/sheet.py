@@ -84,11 +84,6 @@ class Sheet:
     guard: FileGuard
     outside: OutsideChanges
 
-    @property
-    def is_free(self) -> bool:
-        """Whether another text may come in place of this one: it is blank, and none is on its way."""
-        return self.document.is_blank and not self.exchange.busy
-
     def follow(self, settings: Settings) -> None:
         """Take other settings."""
         self.controller.set_options(suggestion_options(settings))
@@ -138,8 +133,9 @@ def build_sheet(shared: Shared, dialogs: Dialogs) -> Sheet:
     notices = NoticeArea(editor, looks.page)
     guard = FileGuard(editor, document, notices)
     files = FileCommands(document, dialogs, shared.remembered, guard, editor)
-    exchange = ExchangeCommands(document, dialogs, shared.remembered, shared.settings, editor)
+    exchange = ExchangeCommands(document, dialogs, shared.remembered, shared.settings, shared.reading, editor)
     files.import_wanted.connect(exchange.import_path)
+    files.export_wanted.connect(exchange.export_as)
     ExportedNotice(exchange, notices, dialogs)
     sheet = Sheet(
         editor=editor,

@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from writer_app.gui.common.translation import tr
 from writer_app.gui.dialogs.dialogs import Dialogs, UnsavedChoice
-from writer_app.gui.files.file_commands import FileCommands
+from writer_app.gui.files.file_commands import FileCommands, own_path
 from writer_app.gui.settings.remembered_holder import RememberedHolder
 from writer_app.gui.sheets.closed_sheets import ClosedSheet, ClosedSheets
 from writer_app.gui.sheets.sheet import Sheet
 from writer_app.gui.sheets.sheet_tabs import SheetTabs
-from writer_app.storage.session import OpenText
+from writer_app.storage.session import OpenText, Place
 
 _RETRY_MS = 200
 
@@ -70,6 +70,11 @@ class SheetCommands(QObject):
         """Name who shows a file that is open in another window, and says whether there is one."""
         self._show_elsewhere = show
 
+    def attend(self, sheet: Sheet) -> None:
+        """See to it that what a sheet reads from documents of other programs has its place."""
+        sheet.exchange.came_late.connect(lambda text, origin: self._take_beside(sheet, text, origin))
+        sheet.exchange.not_imported.connect(lambda: self._drop_blank(sheet))
+
     def new(self) -> Sheet:
         """Begin a new text behind a tab of its own."""
         sheet = self._make_sheet()
@@ -80,7 +85,7 @@ class SheetCommands(QObject):
     def blank(self) -> Sheet:
         """Return a sheet with a blank text: the current one, or a new one behind a tab of its own."""
         current = self._tabs.current
-        return current if current.is_free else self.new()
+        return current if _is_free(current) else self.new()
 
     def new_window(self) -> None:
         """Begin a new text in a further window."""
@@ -108,7 +113,7 @@ class SheetCommands(QObject):
         Returns:
             Whether a document has that file now.
         """
-        return self._open(path, lambda files: files.open_or_begin(path))
+        return self._open(own_path(path), lambda files: files.open_or_begin(path))
 
     def open_all(self, paths: Iterable[Path]) -> None:
         """Open files as `open_or_begin` does, one after another beside other events."""
@@ -130,7 +135,7 @@ class SheetCommands(QObject):
         path = Path(text.path)
         if any(sheet.document.is_at(path) for sheet in self._tabs.sheets):
             return True  # the writer was quicker
-        blank = self._tabs.count() == 1 and self._tabs.current.is_free
+        blank = self._tabs.count() == 1 and _is_free(self._tabs.current)
         sheet = self._tabs.current if blank else self._make_sheet()
         if not sheet.files.reopen(path, text.encoding or None):
             if not blank:
@@ -138,7 +143,7 @@ class SheetCommands(QObject):
             return False
         if not blank:
             self._tabs.add(sheet, index)
-        sheet.place.go(text.place)
+        _go(sheet, text.place)
         return True
 
     def show_open(self, path: Path) -> bool:
@@ -187,7 +192,7 @@ class SheetCommands(QObject):
         elif self._open(path, lambda files: files.open_path(path), closed.index):
             sheet = self._tabs.current
             if sheet.document.is_at(path):  # and not in another window
-                sheet.place.go(closed.place)
+                _go(sheet, closed.place)
 
     def save_all(self) -> None:
         """Save all texts with changes, first those of this window."""
@@ -244,7 +249,7 @@ class SheetCommands(QObject):
         if self.show_open(path) or self._show_elsewhere(path):
             return True
         current = self._tabs.current
-        if current.is_free and (index is None or self._tabs.count() == 1):
+        if _is_free(current) and (index is None or self._tabs.count() == 1):
             return read(current.files)
         sheet = self._make_sheet()
         # It gets no tab before there is something to see.
@@ -264,12 +269,23 @@ class SheetCommands(QObject):
                 beside = path.with_stem(tr("{name} (recovered)", name=path.stem))
                 head = replace(head, path="", suggested=str(beside), digest="")
             sheet = self._tabs.current
-            if not (sheet.is_free and self._tabs.count() == 1):
+            if not (_is_free(sheet) and self._tabs.count() == 1):
                 sheet = self._make_sheet()
                 self._tabs.add(sheet, closed.index)
         sheet.document.recover(head, text)
         self._tabs.show_sheet(sheet)
         sheet.place.go(closed.place)
+
+    def _take_beside(self, sheet: Sheet, text: str, origin: Path) -> None:
+        beside = self._make_sheet()
+        beside.document.take(text, origin)
+        # Not shown: the writer is just writing in the other one.
+        self._tabs.add(beside, self._tabs.indexOf(sheet.editor) + 1)
+
+    def _drop_blank(self, sheet: Sheet) -> None:
+        """Let the sheet go that was to hold a document that cannot be read."""
+        if self._tabs.count() > 1 and sheet in self._tabs.sheets and _is_free(sheet):
+            self._tabs.remove(sheet)
 
     def _open_next(self) -> None:
         if not self._to_open:
@@ -302,3 +318,17 @@ class SheetCommands(QObject):
         if sheet.document.path is None and opening:
             return tr("{name}: “{opening}”", name=name, opening=opening)
         return name
+
+
+def _is_free(sheet: Sheet) -> bool:
+    """Say whether a text may come into a sheet: it is blank, and nothing is read for it or made of it."""
+    return sheet.document.is_blank and not sheet.exchange.busy
+
+
+def _go(sheet: Sheet, place: Place) -> None:
+    """Go to a place, at once or when the text is there."""
+    if sheet.exchange.busy:
+        once = Qt.ConnectionType.SingleShotConnection
+        sheet.exchange.imported.connect(lambda: sheet.place.go(place), once)
+    else:
+        sheet.place.go(place)

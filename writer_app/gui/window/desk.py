@@ -144,10 +144,10 @@ def build_desk(shared: Shared) -> Desk:
         sheet.spelling.said.connect(status_bar.say)
         sheet.spelling.file_wanted.connect(sheets.open_path)
         sheet.editor.files_dropped.connect(window.files_dropped)
-        sheet.exchange.give_way(lambda: sheets.new().document)
         sheet.exchange.said.connect(status_bar.say)
         sheet.exchange.working.connect(status_bar.keep_saying)
         window.closed.connect(sheet.exchange.finish)
+        sheets.attend(sheet)
         return sheet
 
     sheets = SheetCommands(tabs, make_sheet, dialogs, remembered, shared.closed)
