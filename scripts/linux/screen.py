@@ -28,8 +28,8 @@ _DISPLAY = ":77"
 _WIDTH, _HEIGHT = 1280, 800
 _HEAD = struct.Struct(">25I")
 _LOOK_S = 0.02
-_SPARE_KEY = 200
-"""The first of the keys that no letter is on."""
+_SPARE_KEY = 208
+"""The first of the keys that no letter is on, behind those that count as Alt, Meta and the like."""
 
 
 class ScreenError(Exception):

@@ -94,19 +94,22 @@ def test_a_key_of_the_window_is_not_taken_from_it():
 
 
 @pytest.mark.parametrize(
-    ("modifiers", "platform", "written"),
+    ("modifiers", "platform", "text", "written"),
     [
-        (ALT, "linux", ""),
-        (ALT | SHIFT, "win32", ""),
-        (ALT, "darwin", "3"),
-        (ALT | CONTROL, "win32", "3"),  # AltGr there
-        (Qt.KeyboardModifier.GroupSwitchModifier, "linux", "3"),  # AltGr
+        (ALT, "linux", "3", ""),
+        (ALT | SHIFT, "win32", "3", ""),
+        (ALT, "linux", "去", "去"),
+        (ALT, "darwin", "3", "3"),
+        (ALT | CONTROL, "win32", "3", "3"),  # AltGr there
+        (Qt.KeyboardModifier.GroupSwitchModifier, "linux", "3", "3"),  # AltGr
     ],
 )
-def test_alt_and_a_key_without_a_command_writes_nothing(editor, monkeypatch, modifiers, platform, written):
+def test_alt_and_a_key_without_a_command_writes_nothing(
+    editor, monkeypatch, modifiers, platform, text, written
+):
     """What would go through alternatives, if there were some, leaves no digit in the text."""
     monkeypatch.setattr("writer_app.gui.editor.editor.sys.platform", platform)
-    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_3, modifiers, "3")
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_3, modifiers, text)
     QApplication.sendEvent(editor, event)
     assert editor.toPlainText() == written
     assert event.isAccepted() is bool(written)

@@ -372,7 +372,8 @@ def _is_idle_command(event: QKeyEvent) -> bool:
     Qt would write the letter. On macOS Alt has letters of its own; elsewhere AltGr has, and is no Alt alone.
     """
     held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-    is_writing = bool(event.text()) and event.text().isprintable()
+    # Other letters than these come by keys of their own, of layouts and tools that may use Alt for it.
+    is_writing = bool(event.text()) and event.text().isascii() and event.text().isprintable()
     return is_writing and held == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin"
 
 
