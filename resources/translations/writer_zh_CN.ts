@@ -728,6 +728,18 @@
         <translation>仍然保存</translation>
     </message>
     <message>
+        <source>Writer saves texts as plain text or Markdown.</source>
+        <translation>Writer 把文稿保存为纯文本或 Markdown。</translation>
+    </message>
+    <message>
+        <source>To make “{name}”, export your text.</source>
+        <translation>要生成“{name}”，请导出文稿。</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .md or .txt.</source>
+        <translation>请选择以 .md 或 .txt 结尾的名称。</translation>
+    </message>
+    <message>
         <source>Give up the unsaved text of “{name}”?</source>
         <translation>放弃“{name}”未保存的内容？</translation>
     </message>
@@ -1048,12 +1060,12 @@
         <translation>所设的处理器无法使用；详情见日志。</translation>
     </message>
     <message>
-        <source>There is no {name} yet. Write here, save as Markdown, and export it.</source>
-        <translation>还没有 {name}。请在这里写作，存为 Markdown，再导出。</translation>
-    </message>
-    <message>
         <source>{name} is a new file; it will be written when you save.</source>
         <translation>{name} 是新文件，保存时才会写入磁盘。</translation>
+    </message>
+    <message>
+        <source>There is no {missing}; here is {name} instead, which you can export.</source>
+        <translation>{missing} 不存在；这里打开的是 {name}，你可以导出它。</translation>
     </message>
     <message>
         <source>“{name}” is open read-only.</source>
@@ -1062,14 +1074,6 @@
     <message>
         <source>Somebody else has it open. Save your text under another name, or choose Edit anyway above the text.</source>
         <translation>其他人正打开着它。请以其他名称保存文稿，或在文稿上方选择“仍然编辑”。</translation>
-    </message>
-    <message>
-        <source>A text is saved as it stands, under a name that ends in .md or .txt.</source>
-        <translation>文稿按原样保存，文件名以 .md 或 .txt 结尾。</translation>
-    </message>
-    <message>
-        <source>To make “{name}” of it, choose File, Export.</source>
-        <translation>要生成“{name}”，请选择“文件”菜单中的“导出”。</translation>
     </message>
     <message>
         <source>“{name}” is open in another tab or window.</source>
