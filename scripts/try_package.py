@@ -39,6 +39,7 @@ _SYSTEMS_OWN = (
     "var/cache/",
     "var/lib/apt/",
     "var/lib/dpkg/",
+    "root/.rpmdb/",
     "var/lib/rpm/",
     "var/log/",
 )
