@@ -65,4 +65,4 @@ def test_signs_without_a_key_get_one(monkeypatch, tmp_path):
     screen = object.__new__(Screen)
     screen._debian, screen.environ = Chroot(tmp_path), {}
     screen.teach("一二一")
-    assert ran == [["xmodmap", "-e", "keycode 200 = U4E00", "-e", "keycode 201 = U4E8C"]]
+    assert ran == [["xmodmap", "-e", "keycode 208 = U4E00", "-e", "keycode 209 = U4E8C"]]
