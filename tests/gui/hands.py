@@ -45,6 +45,7 @@ KEYS = (
     (Qt.Key.Key_Shift, SHIFT),
     (Qt.Key.Key_Control, CONTROL),
     (Qt.Key.Key_BracketRight, ALT),
+    (Qt.Key.Key_7, ALT),
     (Qt.Key.Key_A, CONTROL),
     (Qt.Key.Key_C, CONTROL),
     (Qt.Key.Key_X, CONTROL),
