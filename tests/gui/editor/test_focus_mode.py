@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QTextCursor, QTextLayout
 from PySide6.QtTest import QTest
 
 from writer_app.gui.common.appearance import load_colors, make_palette
+from writer_app.gui.editor.block_layout import laid_out_anew
 from writer_app.gui.editor.focus_mode import FOCUS_OFF, FOCUS_PARAGRAPH, FOCUS_SENTENCE, FocusMode
 
 pytestmark = pytest.mark.gui
@@ -109,6 +111,31 @@ def test_it_is_no_edit(editor, focus):
     put_caret(editor, "Three")
     assert (editor.toPlainText(), editor.document().revision()) == (TEXT, revision)
     assert not editor.document().isModified()
+
+
+def test_what_stands_behind_code_is_not_seen_where_it_is_faded(editor, focus):
+    """It would be the strongest thing on the page; in the sentence that is written it is as ever."""
+    editor.setPlainText("code one\ncode two")
+    behind = QTextLayout.FormatRange()
+    behind.start, behind.length = 0, 4
+    behind.format.setBackground(QColor("#ff00ff"))
+    for number in (0, 1):
+        block = editor.document().findBlockByNumber(number)
+        with laid_out_anew(editor.document(), block):
+            block.layout().setFormats([behind])
+
+    def seen():
+        image = editor.viewport().grab().toImage()
+        middle = editor.cursorRect(QTextCursor(editor.document().lastBlock())).top()
+        rows = {y for y in range(image.height()) for x in range(80) if image.pixelColor(x, y) == "#ff00ff"}
+        return {y < middle for y in rows}
+
+    put_caret(editor, "code one")
+    assert seen() == {True, False}
+    focus.set_mode(FOCUS_PARAGRAPH)
+    assert seen() == {True}
+    put_caret(editor, "code two")
+    assert seen() == {False}
 
 
 def test_it_follows_the_theme(editor, focus):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QPalette
 
 from writer_app.gui.editor.page import Page
 
@@ -56,3 +57,31 @@ def test_it_is_no_edit(editor):
     assert not editor.document().isModified()
     editor.setPlainText("text")
     assert editor.document().documentMargin() > 20
+
+
+def test_the_scroll_bar_takes_nothing_from_the_column(editor):
+    """Lines break where they did when the first line too many is written."""
+    Page(editor)
+    editor.resize(420, 300)
+    editor.setPlainText("few words")
+    width = editor.viewport().width()
+    bar = editor.verticalScrollBar()
+    assert bar.maximum() == 0
+    editor.setPlainText("words\n" * 200)
+    assert bar.maximum() > 0
+    assert editor.viewport().width() == width
+
+
+def test_a_bar_with_nothing_to_scroll_is_paper(editor, qtbot):
+    """It is there, but not seen."""
+    Page(editor)
+    bar, paper = editor.verticalScrollBar(), editor.palette().color(QPalette.ColorRole.Base)
+
+    def colors():
+        image = bar.grab().toImage()
+        places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+        return {image.pixelColor(*place).name() for place in places}
+
+    assert colors() == {paper.name()}
+    editor.setPlainText("words\n" * 200)
+    assert len(colors()) > 1

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from tests.gui.spell_doubles import FakeSpellClient
 from writer_app.gui.common.appearance import load_colors, make_palette
 from writer_app.gui.common.wave import Wave
+from writer_app.gui.editor.focus_mode import FADED_INK, FOCUS_PARAGRAPH, FocusMode
 from writer_app.gui.spelling.personal_dictionary import PersonalDictionary
 from writer_app.gui.spelling.spell_checker import SpellChecker, SpellOptions
 from writer_app.gui.spelling.spell_marks import SpellMarks
@@ -292,3 +293,22 @@ def test_a_long_paragraph_is_typed_into_without_mark_or_delay(editor, marks, wav
     qtbot.waitUntil(lambda: marked(editor, waves) == [])
     QTest.keyClicks(editor, " ")
     wait_for(qtbot, editor, waves, ["wrod"])
+
+
+def test_in_faded_text_the_line_is_faded(editor, marks, qtbot, monkeypatch):
+    """As much as the words are, and no longer when the writer has come there."""
+    opacities: list[float] = []
+    monkeypatch.setattr(
+        Wave, "paint", lambda _self, painter, *_places: opacities.append(round(painter.opacity(), 2))
+    )
+    FocusMode(editor).set_mode(FOCUS_PARAGRAPH)
+    editor.setPlainText("teh one\nteh two")
+
+    def check(expected):
+        opacities.clear()
+        editor.viewport().repaint()
+        assert opacities == expected
+
+    qtbot.waitUntil(lambda: check([1.0, FADED_INK]))
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    check([FADED_INK, 1.0])

@@ -7,7 +7,7 @@ sentence or paragraph has become another, since Qt paints the whole view for tha
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QPalette, QTextCharFormat
 
 from writer_app.gui.editor.editor import Editor
@@ -19,7 +19,7 @@ FOCUS_OFF = "off"
 FOCUS_SENTENCE = "sentence"
 FOCUS_PARAGRAPH = "paragraph"
 
-_FADED_INK = 0.36
+FADED_INK = 0.36
 """Share of the ink in faded text; the rest is paper."""
 _LOOKED_AT = 3_000
 """Code points before and behind the caret where the ends of its sentence are looked for."""
@@ -90,9 +90,12 @@ def _faded(palette: QPalette) -> QTextCharFormat:
     faded = QTextCharFormat()
     faded.setForeground(
         QColor.fromRgbF(
-            _FADED_INK * ink.redF() + (1 - _FADED_INK) * paper.redF(),
-            _FADED_INK * ink.greenF() + (1 - _FADED_INK) * paper.greenF(),
-            _FADED_INK * ink.blueF() + (1 - _FADED_INK) * paper.blueF(),
+            FADED_INK * ink.redF() + (1 - FADED_INK) * paper.redF(),
+            FADED_INK * ink.greenF() + (1 - FADED_INK) * paper.greenF(),
+            FADED_INK * ink.blueF() + (1 - FADED_INK) * paper.blueF(),
         )
     )
+    # What stands behind code within a line would be stronger than the faded words on it. No brush at all
+    # would leave it there; this one is drawn in its place, and seen as nothing.
+    faded.setBackground(QColor(Qt.GlobalColor.transparent))
     return faded

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""The page: keeps the text a centred column of a readable width, whatever the window's width."""
+"""The page: keeps the text a centred column of a readable width, whatever the window's width.
+
+The scroll bar has its place also where there is nothing to scroll: if the column became narrower with the
+first line too many, all lines would break anew.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QFontMetricsF, QPalette
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QFrame
 
 from writer_app.gui.editor.editor import Editor
@@ -15,6 +19,7 @@ _LETTERS_PER_EM = 2
 """Latin letters in the width of a Chinese one, about."""
 _LEAST_MARGIN = 24
 _TOP_MARGIN = 26.0
+_SHOWS_BAR = (QEvent.Type.Paint, QEvent.Type.ContextMenu)
 
 
 class Page(QObject):
@@ -40,6 +45,9 @@ class Page(QObject):
         document.clearUndoRedoStacks()
         document.setModified(False)
         editor.setCursorWidth(2)
+        editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._bar = editor.verticalScrollBar()
+        self._bar.installEventFilter(self)
         editor.installEventFilter(self)
         self._lay_out()
 
@@ -54,16 +62,28 @@ class Page(QObject):
         self._lay_out()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow size and font."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.Show}:
+        """Follow size and font; keep the bar from being seen while there is nothing to scroll."""
+        kind = event.type()
+        if watched is self._bar:
+            if kind in _SHOWS_BAR and self._bar.minimum() == self._bar.maximum():
+                if kind == QEvent.Type.Paint:
+                    self._paint_over_bar()
+                return True
+        elif kind in {QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.Show}:
             self._lay_out()
         return super().eventFilter(watched, event)
 
+    def _paint_over_bar(self) -> None:
+        painter = QPainter(self._bar)
+        painter.fillRect(self._bar.rect(), self._editor.palette().color(QPalette.ColorRole.Base))
+        painter.end()
+
     def _lay_out(self) -> None:
         editor = self._editor
-        column = self._column_width / _LETTERS_PER_EM * QFontMetricsF(editor.font()).horizontalAdvance("中")
-        bar = editor.verticalScrollBar().sizeHint().width()
-        spare = (editor.width() - bar - column - 2 * _TOP_MARGIN) / 2
+        letter = QFontMetricsF(editor.font()).horizontalAdvance("中") / _LETTERS_PER_EM
+        spare = (
+            editor.width() - self._bar.sizeHint().width() - self._column_width * letter
+        ) / 2 - _TOP_MARGIN
         side = max(_LEAST_MARGIN - int(_TOP_MARGIN), int(spare), 0)
         margins = editor.viewportMargins()
         if (margins.left(), margins.top()) != (side, self._top):

@@ -17,6 +17,8 @@ from writer_app.gui.common.appearance import spelling_color
 from writer_app.gui.common.wave import Wave
 from writer_app.gui.editor.edit import Edit, EditKind
 from writer_app.gui.editor.editor import Editor
+from writer_app.gui.editor.focus_mode import FADED_INK
+from writer_app.gui.editor.marks import MarkLayer
 from writer_app.gui.editor.visible_blocks import visible_blocks
 from writer_app.gui.spelling.spell_checker import SpellChecker
 from writer_app.text.own_words import OwnWords
@@ -152,6 +154,7 @@ class SpellMarks(QObject):
         if not self._checker.enabled:
             return
         painter: QPainter | None = None
+        faded = self._editor.marks.get(MarkLayer.FADED)
         for block, place in visible_blocks(self._editor, area):
             if self._editor.scan.is_code(block) is not False:
                 continue
@@ -164,6 +167,8 @@ class SpellMarks(QObject):
                     units = to_utf16(text, word.start)
                     length = utf16_length(text[word.start : word.end])
                     span = start + units, start + units + length
+                    at = block.position() + span[0]
+                    painter.setOpacity(FADED_INK if any(low <= at < high for low, high in faded) else 1.0)
                     self._draw(painter, block.layout(), place, span, area)
         if painter is not None:
             painter.end()
