@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Return in lists and quotes: the next item, one level up, or out."""
+"""Return in lists and quotes: the next item, one level up, or out; and items that Tab moves in and out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writer_app.text.list_items import NextItem, is_item, item_number, next_item
+from writer_app.text.list_items import MovedMark, NextItem, moved_item, next_item
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,8 @@ from writer_app.text.list_items import NextItem, is_item, item_number, next_item
         (">> milk", "", "\n>> "),
         ("> - milk", "", "\n> - "),
         ("- **", "", "\n- "),
-        ("-\tmilk", "", "\n- "),
+        ("- \t\tmilk", "", "\n- "),
+        ("1.\tmilk", "", "\n2. "),
         ("\t1.\t milk", "", "\n\t2. "),
     ],
 )
@@ -81,33 +82,6 @@ def test_elsewhere_it_is_a_line_break(before, after):
     assert next_item(before, after) is None
 
 
-@pytest.mark.parametrize(
-    ("line", "found"),
-    [
-        ("- milk", True),
-        ("- ", True),
-        ("\t2. milk", True),
-        ("- [ ] milk", True),
-        ("", False),
-        ("milk", False),
-        ("-milk", False),
-        ("- - -", False),
-        ("> - milk", False),
-    ],
-)
-def test_which_lines_are_items(line, found):
-    """Those that begin one; no rule, and none in a quote."""
-    assert is_item(line) is found
-
-
-@pytest.mark.parametrize(
-    ("line", "found"), [("1. milk", (0, 1)), ("\t12) ", (1, 3)), ("- milk", None), ("1.milk", None)]
-)
-def test_where_the_number_stands(line, found):
-    """Its digits alone."""
-    assert item_number(line) == found
-
-
 @given(st.text("-*+1234.)[]x >\t a牛", max_size=12), st.text("- a>", max_size=4))
 def test_no_word_is_lost(before, after):
     """What goes holds no words, and whatever is written is a mark; pressed again and again, it gets out."""
@@ -123,3 +97,103 @@ def test_no_word_is_lost(before, after):
             assert len(found.text) < len(before)
             before = found.text
     raise AssertionError("it never gets out")
+
+
+def test_one_level_up_is_what_the_list_says():
+    """With few blanks for a level, too, and with the number that comes next there."""
+    above = ["  1. bread", "3. milk"]
+    assert next_item("  2. ", "", above) == NextItem(removed=5, text="4. ")
+
+
+def moved(line, *above, deeper=True):
+    """Move an item; the lines above are given from the top on."""
+    found = moved_item(line, reversed(above), deeper=deeper)
+    return None if found is None else found.text + line[found.removed :]
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "expected"),
+    [
+        (["- a"], "- b", "\t- b"),
+        (["- a"], "- ", "\t- "),
+        (["- a"], "- [x] b", "\t- [x] b"),
+        (["- a", "\t- b"], "- c", "\t- c"),
+        (["- a", "  - b"], "- c", "  - c"),
+        (["- a", "  - b", "    - c"], "- d", "  - d"),
+        (["- a", "  - b"], "  - c", "    - c"),
+        (["1. a", "   1. b"], "   2. c", "      1. c"),
+        (["1. a"], "2. b", "\t1. b"),
+        (["1. a", "\t1. b", "\t\t1. c"], "2. d", "\t2. d"),
+        (["1) a", "\t1. b"], "2) c", "\t1) c"),
+        (["100. a"], "101. b", "     1. b"),
+        (["> - a"], "> - b", "> \t- b"),
+        (["- a", "", "  more of a", "\tand more"], "- b", "\t- b"),
+        (["- a", "- "], "* 中文", "\t* 中文"),
+    ],
+)
+def test_an_item_goes_in_below_the_one_above(above, line, expected):
+    """As deep as others there are; numbers go on there, or begin with one."""
+    assert moved(line, *above) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ([], "- a"),
+        (["text"], "- a"),
+        (["- a", "", "text"], "- b"),
+        (["- a"], "\t- b"),
+        (["- a", "\t- b"], "\t\t- c"),
+        (["> - a"], "- b"),
+        (["- a"], "> - b"),
+    ],
+)
+def test_without_one_above_it_stays(above, line):
+    """It would not belong to any item; Markdown would take it for code, or for words of the line above."""
+    assert moved(line, *above) == line
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "expected"),
+    [
+        (["- a"], "\t- b", "- b"),
+        (["- a", "  - b", "    - c"], "    - d", "  - d"),
+        (["- a", "\t- b"], "\t\t- c", "\t- c"),
+        (["1. a", "\t1. b", "\t2. c"], "\t3. d", "2. d"),
+        (["- a", "\t1. b"], "\t2. c", "1. c"),
+        (["> - a"], "> \t- b", "> - b"),
+        ([], "      - a", "  - a"),
+        ([], "\t3. a", "3. a"),
+        (["- a"], "- b", "- b"),
+    ],
+)
+def test_an_item_goes_out_beside_the_one_it_is_below(above, line, expected):
+    """With the next number there; at the left it stays."""
+    assert moved(line, *above, deeper=False) == expected
+
+
+@pytest.mark.parametrize("line", ["", "text", "-text", "-", "- - -", "# a", "\ttext", "> text"])
+def test_what_is_no_item_is_not_moved(line):
+    """There Tab is Tab."""
+    assert moved_item(line, ["- a"], deeper=True) is None
+    assert moved_item(line, ["- a"], deeper=False) is None
+
+
+ITEMS = st.from_regex(r"[ \t]{0,5}([-+*]|[0-9]{1,3}[.)]) [a牛]{0,2}", fullmatch=True)
+
+
+@given(st.lists(ITEMS, max_size=6), ITEMS)
+def test_words_stay_and_out_leads_out(above, line):
+    """Whatever stands above: only the mark changes, and pressed again and again, it is at the left."""
+    for deeper in (True, False):
+        found = moved_item(line, above, deeper=deeper)
+        assert found is not None
+        assert line[found.removed :].lstrip() == line.lstrip(" \t").partition(" ")[2]
+    for _ in range(12):
+        line = moved(line, *above, deeper=False)
+    assert not line.startswith(("  ", "\t"))
+
+
+def test_the_mark_is_what_goes():
+    """And nothing behind it."""
+    assert moved_item("> - b", ["> - a"], deeper=True) == MovedMark(removed=3, text="> \t-")

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Items of Markdown lists: which lines are some, and what Return does there and in a quote."""
+"""What keys do in a Markdown list or quote: Return goes on with it or ends it, Tab moves its items."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _QUOTE = re.compile(r" {0,3}(?:>[ \t]?)+")
@@ -13,7 +14,9 @@ _ITEM = re.compile(
 )
 _RULE = re.compile(r"[ \t]*([-*])(?:[ \t]*\1){2,}[ \t]*\Z")
 _LEVEL = 4
-"""Most blanks by which an item is deeper than the one it belongs to."""
+"""Most blanks by which an item is deeper than the one it belongs to; as wide is a tab."""
+_LEAST_LEVEL = 2
+"""Fewer columns do not make an item deeper: a mark and its blank are as wide."""
 _HIGHEST = 999_999_999
 """Longer numbers begin no item in CommonMark."""
 
@@ -31,18 +34,20 @@ class NextItem:
     text: str
 
 
-def is_item(line: str) -> bool:
-    """Say whether a line begins an item of a list that stands in no quote."""
-    return _ITEM.match(line) is not None and _RULE.match(line) is None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedMark:
+    """What becomes of the beginning of a line: quote, indent and mark of an item.
+
+    Args:
+        removed: how many characters go.
+        text: what is written in their place; the same where the item cannot move.
+    """
+
+    removed: int
+    text: str
 
 
-def item_number(line: str) -> tuple[int, int] | None:
-    """Return where the number of a numbered item stands in its line; None if it has none."""
-    item = _ITEM.match(line)
-    return None if item is None or not item["number"] else item.span("number")
-
-
-def next_item(before: str, after: str) -> NextItem | None:
+def next_item(before: str, after: str, above: Iterable[str] = ()) -> NextItem | None:
     """Say what Return does in an item of a list or in a quote.
 
     Behind words it begins the next item, with the next number and an empty box where there was one. In an
@@ -51,20 +56,62 @@ def next_item(before: str, after: str) -> NextItem | None:
     Args:
         before: the line up to the caret.
         after: the line behind it.
+        above: the lines above, from the nearest on; they say what one level up is.
 
     Returns:
         None where Return only breaks the line: outside of lists and quotes, and within their marks.
     """
-    quote = match.group() if (match := _QUOTE.match(before)) else ""
+    quote, item = _read(before, after)
     body = before[len(quote) :]
-    item = None if _RULE.match(body + after) else _ITEM.match(body)
     if item is None:
         return _next_in_quote(before, quote, after)
     if body[item.end() :].strip():
         return NextItem(removed=0, text=f"\n{quote}{_next_mark(item)}")
     if after.strip():
         return None
-    return NextItem(removed=len(before), text=quote + _one_level_up(item))
+    rest = item.group()[item.start("gap") :]
+    text = _out(item, _items(quote, above)) + rest if item["indent"] else ""
+    return NextItem(removed=len(before), text=quote + text)
+
+
+def moved_item(line: str, above: Iterable[str], *, deeper: bool) -> MovedMark | None:
+    """Say what becomes of an item that moves in, below the one above, or out, beside the one it is below.
+
+    An item without one above it to belong to stays: Markdown would take it for code.
+
+    Args:
+        line: the whole line.
+        above: the lines above, from the nearest on; read as far as the list goes.
+        deeper: in; else out.
+
+    Returns:
+        None where the line is no item of a list.
+    """
+    quote, item = _read(line)
+    if item is None:
+        return None
+    start = _in(item, _items(quote, above)) if deeper else _out(item, _items(quote, above))
+    return MovedMark(removed=len(quote) + item.start("gap"), text=quote + start)
+
+
+def _read(before: str, after: str = "") -> tuple[str, re.Match[str] | None]:
+    """Return the signs of quotes that a line begins with, and the item behind them."""
+    quote = match.group() if (match := _QUOTE.match(before)) else ""
+    body = before[len(quote) :]
+    return quote, None if _RULE.match(body + after) else _ITEM.match(body)
+
+
+def _items(quote: str, above: Iterable[str]) -> Iterator[re.Match[str]]:
+    """Return the items above in the same list, from the nearest on."""
+    for line in above:
+        other, item = _read(line)
+        body = line[len(other) :]
+        if other.count(">") != quote.count(">"):
+            return
+        if item is not None:
+            yield item
+        elif body.strip() and not body[0].isspace():
+            return  # not what belongs to an item, but text of its own
 
 
 def _next_in_quote(before: str, quote: str, after: str) -> NextItem | None:
@@ -76,16 +123,56 @@ def _next_in_quote(before: str, quote: str, after: str) -> NextItem | None:
 
 
 def _next_mark(item: re.Match[str]) -> str:
-    sign = item["sign"]
-    if item["number"]:
-        sign = f"{min(int(item['number']) + 1, _HIGHEST)}{item['end']}"
-    gap = " " if "\t" in item["gap"] else item["gap"]  # a tab there is a slip, and would make code of four
-    return f"{item['indent']}{sign}{gap}{'[ ] ' if item['box'] else ''}"
+    # What was typed behind a mark by a Tab is no habit of the writer's.
+    gap = " " if "\t" in item["gap"] else item["gap"]
+    return f"{item['indent']}{_next_sign(item)}{gap}{'[ ] ' if item['box'] else ''}"
 
 
-def _one_level_up(item: re.Match[str]) -> str:
-    indent = item["indent"]
-    if not indent:
-        return ""
-    shorter = indent[:-1] if indent.endswith("\t") else indent[: -min(_LEVEL, len(indent))]
-    return shorter + item.group()[len(indent) :]
+def _next_sign(item: re.Match[str]) -> str:
+    if not item["number"]:
+        return item["sign"]
+    return f"{min(int(item['number']) + 1, _HIGHEST)}{item['end']}"
+
+
+def _sign_behind(item: re.Match[str], sibling: re.Match[str] | None) -> str:
+    """Return the sign of an item where it has come: numbers go on there, or begin."""
+    if not item["number"]:
+        return item["sign"]
+    return _next_sign(sibling) if sibling and sibling["end"] == item["end"] else f"1{item['end']}"
+
+
+def _in(item: re.Match[str], above: Iterator[re.Match[str]]) -> str:
+    """Return indent and sign of an item one level down."""
+    own, below = _column(item), None
+    for each in above:
+        column = _column(each)
+        if column >= own + _LEAST_LEVEL:
+            if below is None or column < _column(below):
+                below = each
+        elif column > own - _LEAST_LEVEL:
+            return (below["indent"] if below else _deeper(item["indent"], each)) + _sign_behind(item, below)
+        else:
+            break
+    return item["indent"] + item["sign"]
+
+
+def _out(item: re.Match[str], above: Iterator[re.Match[str]]) -> str:
+    """Return indent and sign of an item one level up."""
+    indent, own = item["indent"], _column(item)
+    upper = next((each for each in above if _column(each) <= own - _LEAST_LEVEL), None)
+    if upper is not None:
+        return upper["indent"] + _sign_behind(item, upper)
+    return (indent[:-1] if indent.endswith("\t") else indent[:-_LEVEL]) + item["sign"]
+
+
+def _deeper(indent: str, upper: re.Match[str]) -> str:
+    """Return the indent of the first item that belongs to another: at least as far as the words of that."""
+    gap = upper["gap"]
+    # More than four blanks would be code in the item, see CommonMark.
+    width = len(upper["sign"]) + (1 if "\t" in gap or len(gap) > _LEVEL else len(gap))
+    # Whoever indents with blanks goes on with them.
+    return indent + (" " * width if width > _LEVEL or indent.strip("\t") else "\t")
+
+
+def _column(item: re.Match[str]) -> int:
+    return len(item["indent"].expandtabs(_LEVEL))

@@ -28,13 +28,12 @@ from writer_app.gui.editor.dropped_files import take_files
 from writer_app.gui.editor.edit import EditKind, kind_of_key
 from writer_app.gui.editor.ghost_edit import GhostTextEdit, insert_as_step
 from writer_app.gui.editor.indentation import indent_lines, spans_lines
+from writer_app.gui.editor.list_keys import ListKeys
 from writer_app.gui.editor.markdown_scan import MarkdownScan
 from writer_app.gui.editor.marks import Marks
 from writer_app.gui.editor.smart_typing import SmartTyping
 from writer_app.gui.editor.suggestion_keys import SuggestionKeys
 from writer_app.gui.editor.typing_steps import LOOKED_AT, TypingSteps
-from writer_app.text.list_items import is_item, next_item
-from writer_app.text.spans import from_utf16, utf16_length
 
 _Event = TypeVar("_Event", bound=QEvent)
 
@@ -66,6 +65,7 @@ class Editor(GhostTextEdit):
         self.marks = Marks(self)
         self.scan = MarkdownScan(self.document(), self)
         self.smart_typing = SmartTyping(self, self.scan)
+        self._list_keys = ListKeys(self, self.scan)
         self.suggestion_keys = SuggestionKeys()
         self.typing_steps = TypingSteps()
         self._overlays: list[Callable[[QRectF], None]] = []
@@ -171,7 +171,7 @@ class Editor(GhostTextEdit):
         ):
             self.handle_quietly(EditKind.HISTORY, self.smart_typing.take_back)
             return
-        if self._indents(event) or self._goes_on_with_list(event):
+        if self._indents(event) or self._list_keys.press(event):
             return
         if _is_idle_command(event):
             event.ignore()
@@ -204,40 +204,12 @@ class Editor(GhostTextEdit):
     def _indents(self, event: QKeyEvent) -> bool:
         cursor = self.textCursor()
         is_tab = event.key() == Qt.Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if not (is_tab or event.key() == Qt.Key.Key_Backtab) or self.isReadOnly():
-            return False
-        if not (spans_lines(cursor) or self._is_in_item(cursor)):
+        if not (is_tab or event.key() == Qt.Key.Key_Backtab) or self.isReadOnly() or not spans_lines(cursor):
             return False
         event.accept()
         self.handle_quietly(
             EditKind.TYPED if is_tab else EditKind.REMOVED, lambda: indent_lines(cursor, deeper=is_tab)
         )
-        return True
-
-    def _is_in_item(self, cursor: QTextCursor) -> bool:
-        block = cursor.block()
-        markdown = self.scan.enabled and self.scan.is_code(block) is False
-        return markdown and not cursor.hasSelection() and is_item(block.text())
-
-    def _goes_on_with_list(self, event: QKeyEvent) -> bool:
-        cursor, block = self.textCursor(), self.textCursor().block()
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_return = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain
-        if not is_return or cursor.hasSelection() or self.isReadOnly() or not self.scan.enabled:
-            return False
-        if self.scan.is_code(block) is not False:
-            return False
-        text = block.text()
-        at = from_utf16(text, min(cursor.positionInBlock(), utf16_length(text)))  # see `end_composition`
-        found = next_item(text[:at], text[at:])
-        if found is None:
-            return False
-        event.accept()
-        self.handle_quietly(
-            EditKind.REMOVED if found.removed else EditKind.TYPED,
-            lambda: self.replace_before_caret(found.removed, found.text),
-        )
-        self.ensureCursorVisible()
         return True
 
     def _begins_step(self, typed: str) -> bool:

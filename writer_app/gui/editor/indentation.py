@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Moves lines in and out, as one step of undo."""
+"""Moves the lines of a selection in and out, as one step of undo."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor
-
-from writer_app.text.list_items import item_number
 
 _INDENT = "\t"
 _WIDEST = 4
@@ -20,7 +18,7 @@ def spans_lines(cursor: QTextCursor) -> bool:
 
 
 def indent_lines(cursor: QTextCursor, *, deeper: bool) -> None:
-    """Move each line that has part in a selection, or that the caret stands in.
+    """Move each line that has part in a selection.
 
     Args:
         cursor: the selection; lines that it ends before are left alone, and so are empty ones going in.
@@ -28,8 +26,8 @@ def indent_lines(cursor: QTextCursor, *, deeper: bool) -> None:
     """
     document = cursor.document()
     block, end = document.findBlock(cursor.selectionStart()), cursor.selectionEnd()
-    starts = [] if cursor.hasSelection() else [block.position()]
-    while cursor.hasSelection() and block.isValid() and block.position() < end:
+    starts = []
+    while block.isValid() and block.position() < end:
         starts.append(block.position())
         block = block.next()
     edit = QTextCursor(document)
@@ -38,10 +36,6 @@ def indent_lines(cursor: QTextCursor, *, deeper: bool) -> None:
         text = document.findBlock(start).text()
         edit.setPosition(start)
         if deeper and text:
-            if not cursor.hasSelection() and (number := item_number(text)) is not None:
-                # A list within an item begins with 1, or it would be no list.
-                _replace(edit, start + number[0], start + number[1], "1")
-                edit.setPosition(start)
             edit.insertText(_INDENT)
         elif not deeper:
             blanks = len(text) - len(text.lstrip(" "))
@@ -51,9 +45,3 @@ def indent_lines(cursor: QTextCursor, *, deeper: bool) -> None:
             )
             edit.removeSelectedText()
     edit.endEditBlock()
-
-
-def _replace(edit: QTextCursor, start: int, end: int, text: str) -> None:
-    edit.setPosition(start)
-    edit.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    edit.insertText(text)
