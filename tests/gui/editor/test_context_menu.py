@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The context menu tells the keys of all its commands."""
+"""The context menu tells the keys of all its commands, in the words of the menu Edit."""
 
 from __future__ import annotations
 
@@ -21,5 +21,6 @@ def test_every_command_tells_its_key(desk):
     assert keys["edit-paste"] == "Ctrl+V"
     assert keys["select-all"] == "Ctrl+A"
     assert all(keys[f"edit-{name}"] for name in ("redo", "cut", "copy"))
+    assert texts["select-all"] == desk.actions["select_all"].text() + "\tCtrl+A"
     assert all(text.count("\t") <= 1 for text in texts.values())
     menu.deleteLater()

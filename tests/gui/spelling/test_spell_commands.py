@@ -125,7 +125,7 @@ def test_a_right_click_offers_suggestions_and_leaves_the_caret(desk, qtbot):
     desk.editor.contextMenuEvent(event)
     menu = popup()
     qtbot.waitUntil(lambda: any(action.font().bold() for action in menu.actions()))
-    assert "Select All" in [action.text().partition("\t")[0] for action in menu.actions()]
+    assert "Select &all" in [action.text().partition("\t")[0] for action in menu.actions()]
     next(action for action in menu.actions() if action.text() == "the").trigger()
     menu.close()
     assert desk.document.text == "a the cat"

@@ -1,30 +1,35 @@
 # SPDX-License-Identifier: MIT
-"""Qt's own context menu of a text, with all its keys told."""
+"""Qt's own context menu of a text, with the words and the keys of the menu Edit."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-_KEYS = {
-    "edit-undo": QKeySequence.StandardKey.Undo,
-    "edit-redo": QKeySequence.StandardKey.Redo,
-    "edit-cut": QKeySequence.StandardKey.Cut,
-    "edit-copy": QKeySequence.StandardKey.Copy,
-    "edit-paste": QKeySequence.StandardKey.Paste,
-    "select-all": QKeySequence.StandardKey.SelectAll,
+from writer_app.gui.common.actions import COMMANDS, Command
+from writer_app.gui.common.translation import tr
+
+_IDS = {
+    "edit-undo": "undo",
+    "edit-redo": "redo",
+    "edit-cut": "cut",
+    "edit-copy": "copy",
+    "edit-paste": "paste",
+    "select-all": "select_all",
 }
+"""The command of ours that does what an action of Qt's does, by the name of that."""
+_COMMANDS = {each.id: each for each in COMMANDS if isinstance(each, Command)}
 
 
 def tell_keys(menu: QMenu) -> None:
-    """Write the keys of the commands beside them; Qt leaves out those that the window's menus have, too.
+    """Name the commands as the menu Edit does; Qt names some otherwise, and leaves out the keys of most.
 
     Args:
         menu: made by `createStandardContextMenu`.
     """
     for action in menu.actions():
-        key = _KEYS.get(action.objectName())
-        if key is not None:
-            name, _, _ = action.text().partition("\t")
-            keys = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            action.setText(f"{name}\t{keys}")
+        id_ = _IDS.get(action.objectName())
+        if id_ is not None:
+            command = _COMMANDS[id_]
+            keys = QKeySequence(command.key).toString(QKeySequence.SequenceFormat.NativeText)
+            action.setText(f"{tr(command.text)}\t{keys}")
