@@ -816,10 +816,6 @@
         <translation>导出</translation>
     </message>
     <message>
-        <source>Save as…</source>
-        <translation>另存为…</translation>
-    </message>
-    <message>
         <source>“{name}” already exists.</source>
         <translation>“{name}”已经存在。</translation>
     </message>

@@ -75,11 +75,9 @@ def test_a_quotation_that_is_open_is_closed_behind_a_sentence(
     speaking: Engine[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where that is likelier than not; what is closed to the right, or not open, is left alone."""
-    pieces = range(len(CONTROL_SYMBOLS) + 300)
 
-    def end_of(before: str, likely: bool, after: str = "") -> str:  # noqa: FBT001
-        found = list(pieces) if likely else []
-        monkeypatch.setattr(Drafter, "_beginning_with", lambda _self, _sign: found)
+    def end_of(before: str, *, likely: bool, after: str = "") -> str:
+        monkeypatch.setattr(Drafter, "_share", lambda *_: float(likely))
         return ask(speaking, before, after=after, seed=2).text[-2:]
 
     assert end_of('Bruno sat down. "', likely=True) == '."'

@@ -80,7 +80,7 @@ class BeamSearch(Generic[StateT]):
     def __init__(self, stepper: Stepper[StateT], lexicon: Lexicon) -> None:
         self._stepper = stepper
         self._lexicon = lexicon
-        self._index = SpellingIndex(lexicon.spellings)
+        self.index = SpellingIndex(lexicon.spellings)
         self._endings: list[int] = lexicon.endings.tolist()
         self._joins = lexicon.joins.astype(np.float32)
         self._tree: SearchTree[StateT] | None = None
@@ -215,7 +215,7 @@ class BeamSearch(Generic[StateT]):
     ) -> tuple[_Candidates, list[_Row]]:
         """Follow the pieces that use up the typed letters, and list those that use up some of them."""
         rest = run.rest[row.spelled :]
-        ids = self._index.beginning_with(rest)
+        ids = self.index.beginning_with(rest)
         totals = row.log_prob + values[ids].astype(np.float64)
         if len(ids):
             highest = float(totals.max())
@@ -232,7 +232,7 @@ class BeamSearch(Generic[StateT]):
                 log_prob=row.log_prob + float(values[piece_id]),
                 parent=number,
             )
-            for piece_id, length in self._index.prefixes_of(rest)
+            for piece_id, length in self.index.prefixes_of(rest)
         ]
         parents = np.full(len(ids), number)
         return _Candidates(parents, ids, np.full(len(ids), len(rest)), totals, tempered, scores), more

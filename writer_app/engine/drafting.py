@@ -97,7 +97,6 @@ class Drafter(Generic[StateT]):
         self._search = search
         self._sampler = sampler
         self._states = states
-        self._beginning: dict[str, list[int]] = {}  # sign -> pieces that begin with it
 
     def sentence(
         self, place: Place, *, temperature: float, max_pieces: int, seed: int, check: Callable[[], None]
@@ -181,20 +180,15 @@ class Drafter(Generic[StateT]):
         A sentence ends with its stop, and the sign that closes a quotation comes behind that.
         """
         while sign := missing(place.prefix + text, place.suffix)[:1]:
-            shares = self._stepper.log_probs(self._read(place, place.prefix + text, check))[0].exp()
-            if float(shares[self._beginning_with(sign)].sum()) < _LIKELIER:
+            if self._share(place, place.prefix + text, sign, check) < _LIKELIER:
                 break
             text += sign
         return text
 
-    def _beginning_with(self, sign: str) -> list[int]:
-        if sign not in self._beginning:
-            begun = sign.encode()
-            pieces = range(self._tokenizer.size)
-            self._beginning[sign] = [
-                piece for piece in pieces if self._tokenizer.spelling(piece).startswith(begun)
-            ]
-        return self._beginning[sign]
+    def _share(self, place: Place, prefix: str, sign: str, check: Callable[[], None]) -> float:
+        """Return the probability that a text goes on with a sign."""
+        shares = self._stepper.log_probs(self._read(place, prefix, check))[0].exp().cpu().numpy()
+        return float(shares[self._search.index.beginning_with(sign.encode())].sum())
 
     def _read(self, place: Place, prefix: str, check: Callable[[], None]) -> StateT:
         """Read a text to its very end: nothing is half typed in a draft."""

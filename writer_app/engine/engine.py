@@ -42,7 +42,7 @@ from writer_app.engine.messages import (
 from writer_app.engine.place_rules import PlaceRules
 from writer_app.engine.prefix_states import Opening, PrefixStates
 from writer_app.engine.ranking import RankingRule, WordEnd, rank
-from writer_app.engine.reading import WINDOW, goes_on, read_before, squeeze
+from writer_app.engine.reading import WINDOW, joins, read_before, squeeze
 from writer_app.engine.scoring import score_text
 from writer_app.engine.surprise import score_pieces
 from writer_app.text.language import detect_language
@@ -157,7 +157,7 @@ class Engine(Generic[StateT]):
         before, after = (_as_learned(text, language) for text in (request.before, request.after))
         window = cut_window(before, after, most_before=read_before(language))
         prefix = squeeze(window.prefix)
-        if _is_within_word(prefix, window.suffix):
+        if joins(prefix, window.suffix):  # within a word no continuation makes sense
             return Completion(id=request.id, suggestions=(), ms=_since(began), language=language)
         place = opened.states.find(
             prefix,
@@ -197,7 +197,7 @@ class Engine(Generic[StateT]):
         window = cut_window(before + written, after, most_before=read_before(language))
         prefix = squeeze(window.prefix)
         drafted = NOTHING
-        if not _is_within_word(prefix, window.suffix):
+        if not joins(prefix, window.suffix):
             place = Place(
                 prefix=prefix,
                 suffix=window.suffix,
@@ -285,11 +285,6 @@ def _language_of(asked: str, text: str, title: str = "") -> str:
 
 def _as_learned(text: str, language: str) -> str:
     return straighten(text) if language == "en" else text
-
-
-def _is_within_word(prefix: str, suffix: str) -> bool:
-    """Say whether the caret stands within a word, where no continuation makes sense."""
-    return bool(prefix and suffix) and goes_on(prefix[-1]) and goes_on(suffix[0])
 
 
 def _options(request: CompletionRequest) -> DecodingOptions:

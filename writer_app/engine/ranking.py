@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from writer_app.engine.messages import Suggestion
-from writer_app.engine.reading import goes_on
+from writer_app.engine.reading import goes_on, joins
 from writer_app.text.segment import is_han
 
 _LEAST_SHARE = 0.01  # of the most probable first word's probability; less is noise
@@ -95,7 +96,7 @@ def rank(ends: Iterable[WordEnd], rule: RankingRule) -> tuple[Suggestion, ...]:
     by_text = {
         end.text: end.log_prob
         for end in found
-        if _is_worth_a_key(end.text) and not end.text.startswith(said) and not _joins(end.text, rule.after)
+        if _is_worth_a_key(end.text) and not end.text.startswith(said) and not joins(end.text, rule.after)
     }
     offers: dict[str, list[_Offer]] = {}
     for chain in _chains(by_text, rule.probability):
@@ -111,10 +112,7 @@ def rank(ends: Iterable[WordEnd], rule: RankingRule) -> tuple[Suggestion, ...]:
     likely = [word for word in offers if shares[word] >= least]
     order = sorted(likely, key=lambda word: (-shares[word] * later[word], -shares[word], word))
     chosen: list[_Offer] = []
-    for offer in (
-        *(offers[word][0] for word in order),
-        *(each for word in order for each in offers[word][1:]),
-    ):
+    for offer in itertools.chain((offers[word][0] for word in order), *(offers[word][1:] for word in order)):
         if len(chosen) == rule.k:
             break
         # Taken by the word, what was chosen gives its beginning, too.
@@ -133,14 +131,9 @@ def _is_worth_a_key(text: str) -> bool:
     return len(said) > 1 or (bool(said) and is_han(said))
 
 
-def _joins(text: str, after: str) -> bool:
-    """Say whether the text and what stands to the right of the caret would become one word."""
-    return bool(text and after) and goes_on(text[-1]) and goes_on(after[0])
-
-
 def _begins(beginning: str, text: str) -> bool:
     """Say whether a text is another, or begins with it up to the end of a word."""
-    return text == beginning or (text.startswith(beginning) and not _joins(beginning, text[len(beginning) :]))
+    return text == beginning or (text.startswith(beginning) and not joins(beginning, text[len(beginning) :]))
 
 
 def keys_left(words: Mapping[str, float]) -> dict[str, int]:

@@ -64,6 +64,11 @@ def goes_on(char: str) -> bool:
     return (is_word_char(char) and not is_han(char)) or char in APOSTROPHES
 
 
+def joins(left: str, right: str) -> bool:
+    """Say whether a word goes on from one text into the other."""
+    return bool(left and right) and goes_on(left[-1]) and goes_on(right[0])
+
+
 def tail(prefix: str) -> Tail:
     """Return the last chunk of a squeezed prefix; it is empty behind a line break and at the beginning."""
     at = _last_chunk(prefix)

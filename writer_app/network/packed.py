@@ -64,12 +64,12 @@ Weights = Mapping[str, Matrix]
 
 def stacked(parts: Sequence[Matrix]) -> Matrix:
     """Put the rows of matrices (N, K) one below the other; rounded if all are."""
-    if all(isinstance(part, RoundedMatrix) for part in parts):
-        whole = [part for part in parts if isinstance(part, RoundedMatrix)]
-        return RoundedMatrix(
-            torch.cat([part.values for part in whole]), torch.cat([part.scales for part in whole])
-        )
-    return torch.cat([part.float() for part in parts])
+    rounded_ones = [part for part in parts if isinstance(part, RoundedMatrix)]
+    if len(rounded_ones) < len(parts):
+        return torch.cat([part.float() for part in parts])
+    return RoundedMatrix(
+        torch.cat([part.values for part in rounded_ones]), torch.cat([part.scales for part in rounded_ones])
+    )
 
 
 def joined(left: Matrix, right: Matrix) -> Matrix:

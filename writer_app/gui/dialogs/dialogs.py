@@ -286,7 +286,7 @@ class Dialogs:
         Args:
             message: why, and what becomes of the text.
         """
-        return self._confirm(tr("The text could not be saved."), message, tr("Save as…"), safe=True)
+        return self._confirm(tr("The text could not be saved."), message, tr("Save &as…"), safe=True)
 
     def _path_to_write(self, title: str, suggested: Path, filters: str, suffix: str) -> Path | None:
         dialog = QFileDialog(self._parent, title, str(suggested.parent), filters)

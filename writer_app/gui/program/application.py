@@ -68,7 +68,6 @@ from writer_app.text.phrase import phrase
 
 _log = logging.getLogger(__name__)
 
-"""From one window to the next, so that none hides another."""
 _APART = phrase("Another Writer is running but has not taken these files; this is a second one beside it.")
 _LOG_BYTES = 1_000_000
 _LOG_FILES = 3

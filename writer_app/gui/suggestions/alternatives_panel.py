@@ -32,7 +32,6 @@ from writer_app.storage.settings import OPTIONS, Option, Settings
 from writer_app.text.phrase import phrase
 
 _OPTIONS = {option.name: option for option in OPTIONS}
-_MARGINS = (14, 10, 14, 12)  # left, top, right, bottom
 _LEAST_WIDTH = 272
 _NUMBERED_KEYS = 9
 _LEAST_ROWS = 2
@@ -169,7 +168,7 @@ class AlternativesPanel(QDockWidget):
         body = QWidget()
         body.setObjectName("panel_body")
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(*_MARGINS)
+        layout.setContentsMargins(14, 10, 14, 12)
         layout.setSpacing(10)
         self.controls = _Controls(self._controls())
         layout.addWidget(self.controls)

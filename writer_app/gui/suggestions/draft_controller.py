@@ -221,7 +221,7 @@ class DraftController(QObject):
     def _dressed(self, run: _Run) -> str:
         """Return what is left of the draft, with the signs that smart typing would give it.
 
-        Of one that has ended nothing stays open: the model rarely closes a quotation by itself.
+        Of one that has ended nothing stays open.
         """
         plan = run.drafts[run.shown]
         text = self._editor.smart_typing.dress_draft(run.before, plan.text)

@@ -14,6 +14,7 @@ from writer_app.gui.editor.dropped_files import take_files
 FIRST_SIZE = QSize(1180, 800)
 LEAST_SIZE = QSize(420, 300)
 _CASCADE = QPoint(32, 32)
+"""From one window to the next, so that none hides another."""
 
 
 class MainWindow(QMainWindow):
@@ -65,7 +66,9 @@ class MainWindow(QMainWindow):
     def stand_beside(self, other: QWidget) -> None:
         """Stand a little lower and further right than another window, or, without room, in the corner."""
         room = self.screen().availableGeometry()
-        beside = QRect(other.pos() + _CASCADE, self.frameGeometry().size())
+        # Before it is shown, a window does not know its own frame.
+        frame = other.frameGeometry().size() - other.size()
+        beside = QRect(other.pos() + _CASCADE, self.size() + frame)
         self.move(beside.topLeft() if room.contains(beside) else room.topLeft())
 
     def come_forward(self) -> None:
