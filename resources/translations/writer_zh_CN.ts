@@ -380,6 +380,10 @@
         <translation>列出候选(&amp;L)</translation>
     </message>
     <message>
+        <source>Ne&amp;ver suggest…</source>
+        <translation>从不建议(&amp;V)…</translation>
+    </message>
+    <message>
         <source>Alternat&amp;ives beside the text</source>
         <translation>在正文旁显示候选(&amp;I)</translation>
     </message>
@@ -830,6 +834,14 @@
     <message>
         <source>Line, 1 to {count}:</source>
         <translation>行号，1 到 {count}：</translation>
+    </message>
+    <message>
+        <source>Never suggest</source>
+        <translation>从不建议</translation>
+    </message>
+    <message>
+        <source>No suggestion will say this word or phrase:</source>
+        <translation>任何建议都不会再出现这个词或短语：</translation>
     </message>
     <message>
         <source>• and {number} more</source>
@@ -2509,6 +2521,14 @@ text = &apos;&apos;&apos;
         <translation>次</translation>
     </message>
     <message>
+        <source>Never suggested</source>
+        <translation>从不建议</translation>
+    </message>
+    <message>
+        <source>Words and phrases that no suggestion and no draft may say, with commas between them.</source>
+        <translation>任何建议和草稿都不会出现的词和短语；用逗号分隔。</translation>
+    </message>
+    <message>
         <source>The language of menus, dialogs and messages. System takes that of your desktop. This takes effect when Writer is started again.</source>
         <translation>菜单、对话框和消息的语言。“跟随系统”使用桌面的语言。Writer 下次启动时生效。</translation>
     </message>
@@ -3535,6 +3555,14 @@ text = &apos;&apos;&apos;
     <message>
         <source>How the model guesses is again as it was before the tour.</source>
         <translation>模型的猜测方式已恢复为导览之前的样子。</translation>
+    </message>
+    <message>
+        <source>“{text}” is suggested no more. The preferences have the list, under “Never suggested”.</source>
+        <translation>不再建议“{text}”。首选项的“从不建议”里有完整的列表。</translation>
+    </message>
+    <message>
+        <source>A phrase that is never suggested has at most {number} letters.</source>
+        <translation>“从不建议”的短语最多 {number} 个字符。</translation>
     </message>
 </context>
 <context>

@@ -76,7 +76,10 @@ class Flat:
 
 
 class Ends(AnyText):
-    """A full stop ends a sentence; nothing begins with one."""
+    """A full stop ends a sentence; nothing begins with one, and none says what is unwanted."""
+
+    def __init__(self, unwanted: bytes = b"?") -> None:
+        self.unwanted = unwanted
 
     def may_begin(self, text: bytes) -> bool:
         return text != b"."
@@ -84,13 +87,16 @@ class Ends(AnyText):
     def ends_sentence(self, text: bytes) -> bool:
         return True
 
+    def may_say(self, text: bytes) -> bool:
+        return self.unwanted not in text
 
-def draw(stepper: Flat, **fields: Any) -> Sentence | None:
+
+def draw(stepper: Flat, unwanted: bytes = b"?", **fields: Any) -> Sentence | None:
     """Draw once, with all pieces allowed to come again unless said otherwise."""
     given_ = {name: fields.pop(name) for name in ("document", "draft") if name in fields}
     values = {"repeat_ngram": 99, "repeat_document": 99, "repeat_penalty": 0.0, "top_p": 1.0} | fields
     options = SentenceOptions(**values)
-    return SentenceSampler(stepper, LEXICON).draw(stepper.start(), options, rules=Ends(), **given_)
+    return SentenceSampler(stepper, LEXICON).draw(stepper.start(), options, rules=Ends(unwanted), **given_)
 
 
 def test_a_sentence_ends_with_its_stop() -> None:
@@ -109,6 +115,15 @@ def test_what_finds_no_end_is_not_finished() -> None:
     found = draw(Flat(0.0, 0.5, 0.5, 0.0, 0.0), max_pieces=7)
     assert found is not None
     assert (found.pieces, found.finished) == (7, False)
+
+
+def test_what_is_not_wanted_is_not_kept() -> None:
+    """The best of the others is; None if there is none."""
+    for seed in range(10):
+        found = draw(Flat(0.0, 0.3, 0.3, 0.3, 0.1), b" b", samples=20, max_pieces=3, seed=seed)
+        assert found is not None
+        assert b" b" not in found.text
+    assert draw(Flat(0.0, 0.0, 1.0, 0.0, 0.0), b" b", max_pieces=3) is None
 
 
 def test_runs_of_pieces_come_once() -> None:

@@ -52,6 +52,16 @@ def test_a_half_typed_word_is_finished_first(speaking: Engine[Any]) -> None:
     )
 
 
+def test_nothing_unwanted_is_drafted(speaking: Engine[Any]) -> None:
+    """Neither at a sentence's beginning nor behind it; what half a word allows no more ends the draft."""
+    plain = {ask(speaking, "One day.", seed=seed).text for seed in range(12)}
+    said = {word.strip(".,").lower() for text in plain for word in text.split()}
+    for word in sorted(said)[:12]:
+        for seed in range(3):
+            text = ask(speaking, "One day.", seed=seed, unwanted=(word,)).text
+            assert word not in {each.strip(".,").lower() for each in text.split()}
+
+
 def test_a_draft_goes_on_with_itself(speaking: Engine[Any]) -> None:
     """Sentence behind sentence, none begins in lower case or as the one before, and none is said twice."""
     draft = ""

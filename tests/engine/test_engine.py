@@ -103,6 +103,17 @@ def test_a_sentence_is_not_gone_past(speaking: Engine[Any]) -> None:
     assert all("." not in text[:-1] for text in found)
 
 
+def test_nothing_unwanted_is_suggested(speaking: Engine[Any]) -> None:
+    """Whatever the model, or the document's own words, would say; what is likely next takes its place."""
+    before = "The captain came. The captain slept. The "
+    assert "captain" in " ".join(texts(speaking, before, k=4))
+    for temperature in (0.0, 0.8):
+        found = texts(speaking, before, k=4, unwanted=("CAPTAIN", "garden wall"), temperature=temperature)
+        assert found
+        assert "captain" not in " ".join(found)
+    assert not any(each.startswith("tain") for each in texts(speaking, "The old cap", unwanted=("captain",)))
+
+
 def test_suggestions_differ_in_their_first_word(speaking: Engine[Any]) -> None:
     """Alternatives are no mere variations of an ending."""
     found = texts(speaking, "The baker ", k=4)

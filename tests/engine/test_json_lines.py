@@ -40,6 +40,8 @@ SUGGESTION = Suggestion(text=" 中 😀", log_prob=-1.25, probability=0.5, cuts=
         CompletionRequest(id=1, before='a "quoted"\nline\u2028中文😀', after=" x", k=2, temperature=0.5),
         CompletionRequest(id=2, before="", min_probability=0.25, max_pieces=3, beam_width=9, language="zh"),
         CompletionRequest(id=2, before="a", temperature=0.7, seed=0, listed=8),
+        CompletionRequest(id=2, before="a", unwanted=("damn", "莉莉")),
+        DraftRequest(id=2, before="a", draft="", unwanted=("of course",)),
         CompletionRequest(id=2, before="a", style="news", title='Über "灯塔"'),
         DraftRequest(
             id=2, before="中", draft="", after="x", temperature=0.5, seed=7, title="t", max_pieces=9
@@ -86,8 +88,8 @@ def test_only_the_text_is_needed() -> None:
 
 
 def test_what_is_new_is_not_said_unasked() -> None:
-    """A request without seed and an answer without a list read as they always did, for other programs."""
-    assert "seed" not in json.loads(write_request(CompletionRequest(id=1, before="a")))
+    """What has no seed, no unwanted words, no list reads as it always did, for other programs."""
+    assert not {"seed", "unwanted"} & {*json.loads(write_request(CompletionRequest(id=1, before="a")))}
     answer = Completion(id=1, suggestions=(SUGGESTION,), ms=1.0, language="en")
     assert set(json.loads(write_answer(answer))) == {"id", "suggestions", "ms", "language"}
 
@@ -119,6 +121,10 @@ def test_what_is_new_is_not_said_unasked() -> None:
         {"id": 1, "before": "a", "seed": 2**32},
         {"id": 1, "before": "a", "seed": 1.5},
         {"id": 1, "before": "a", "listed": 11},
+        {"id": 1, "before": "a", "unwanted": "damn"},
+        {"id": 1, "before": "a", "unwanted": ["damn", 5]},
+        {"id": 1, "before": "a", "unwanted": ["d" * 101]},
+        {"id": 1, "before": "a", "draft": "", "unwanted": ["d"] * 1_001},
         {"id": 1, "score": None},
         {"id": 1, "surprise": None},
         {"id": 1, "surprise": "a", "before": 5},

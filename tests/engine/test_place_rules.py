@@ -6,6 +6,16 @@ from __future__ import annotations
 import pytest
 
 from writer_app.engine.place_rules import PlaceRules
+from writer_app.text.unwanted_words import UnwantedWords
+
+
+def test_nothing_unwanted_is_said() -> None:
+    """Not within a text, and not as the end of a word that has begun before it."""
+    rules = PlaceRules("He said dam", UnwantedWords(("damn", "of course")))
+    assert not rules.may_say(b"n")
+    assert not rules.may_say(b"ages, of course.")
+    assert rules.may_say(b"ages of the storm")
+    assert PlaceRules("He said dam").may_say(b"n")
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ class ScriptedDialogs(Dialogs):
         self.foreign: ForeignChoice | None = None
         self.choice: ExportChoice | None = None
         self.to_export: Path | None = None
+        self.unwanted: str | None = None
 
     def unsaved_changes(self, name: str) -> UnsavedChoice:
         """Answer as laid out."""
@@ -124,6 +125,11 @@ class ScriptedDialogs(Dialogs):
         """Answer as laid out."""
         self.asked.append(f"to {suggested.name}")
         return self.to_export
+
+    def unwanted_phrase(self, choices: Sequence[str]) -> str | None:
+        """Answer as laid out."""
+        self.asked.append(f"unwanted {' | '.join(choices)}")
+        return self.unwanted
 
     def problem(self, title: str, message: str) -> None:
         """Keep what would be said."""

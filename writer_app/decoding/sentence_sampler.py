@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic
+from typing import Generic, Protocol
 
 import numpy as np
 import torch
@@ -61,6 +61,14 @@ class SentenceOptions:
             raise ValueError(f"top_p must be a share above 0, not {self.top_p}")
         if not 0.0 <= self.repeat_penalty < math.inf:
             raise ValueError(f"repeat_penalty must be 0 or more, not {self.repeat_penalty}")
+
+
+class SentenceRules(TextRules, Protocol):
+    """What the place in the text allows, also of whole sentences."""
+
+    def may_say(self, text: bytes) -> bool:
+        """Say whether `text`, a sentence or its rest, may be written."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,10 +143,10 @@ class SentenceSampler(Generic[StateT]):
         *,
         document: Sequence[int] = (),
         draft: Sequence[int] = (),
-        rules: TextRules,
+        rules: SentenceRules,
         check: Callable[[], None] = lambda: None,
     ) -> Sentence | None:
-        """Draw a sentence, or the rest of one that has begun; None if nothing may stand there.
+        """Draw a sentence, or the rest of one that has begun; None if nothing may stand there or was drawn.
 
         Args:
             state: what was read, one row.
@@ -177,12 +185,12 @@ class SentenceSampler(Generic[StateT]):
                     alive.append(number)
             rows = [rows[number] for number in alive]
             if not rows:
-                return _best(done)
+                return _best([each for each in done if rules.may_say(each.text)])
             state = self._stepper.reorder(state, torch.tensor(alive))
             state = self._stepper.step(torch.tensor([row.ids[-1] for row in rows]), state)
 
     def _allowed(
-        self, row: _Row, ids: NDArray[np.int64], seen: _Seen, options: SentenceOptions, rules: TextRules
+        self, row: _Row, ids: NDArray[np.int64], seen: _Seen, options: SentenceOptions, rules: SentenceRules
     ) -> NDArray[np.bool_]:
         """Say which of some pieces may come next, (N,)."""
         allowed: NDArray[np.bool_] = ~self._lexicon.suppressed[ids]

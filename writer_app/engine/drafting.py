@@ -16,19 +16,21 @@ import numpy as np
 from writer_app.decoding.beam import BeamSearch
 from writer_app.decoding.hypothesis import Hypothesis
 from writer_app.decoding.options import DecodingOptions
-from writer_app.decoding.sentence_sampler import SentenceOptions, SentenceSampler, drawn
+from writer_app.decoding.sentence_sampler import Sentence, SentenceOptions, SentenceSampler, drawn
 from writer_app.decoding.stepper import StateT, Stepper
 from writer_app.engine.place_rules import PlaceRules
 from writer_app.engine.prefix_states import Opening, PrefixStates
 from writer_app.text.closing_signs import missing
 from writer_app.text.segment import is_han, next_word_length, sentence_end
 from writer_app.text.tokenizer import DOCUMENT_END, Tokenizer
+from writer_app.text.unwanted_words import UnwantedWords
 
 LEAST_TEMPERATURE = 0.7
 """A draft is drawn whatever the writer's temperature: what is most probable goes round in circles."""
 
 _BEGINNINGS = 8
 _FIRST_PIECES = 3
+_DRAWS = 3
 _DOCUMENT_PIECES = 256  # that are not to be said again
 _LIKELIER = 0.5
 _COMMON = 250  # ids are ranks of frequency: below are signs, endings and the words that every sentence needs
@@ -44,6 +46,7 @@ class Place:
         draft: the draft so far.
         whole: whether the prefix begins where the document does.
         opening: what is told of the document.
+        unwanted: what may not be said.
     """
 
     prefix: str
@@ -51,6 +54,7 @@ class Place:
     draft: str
     whole: bool
     opening: Opening
+    unwanted: UnwantedWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,16 +126,7 @@ class Drafter(Generic[StateT]):
         text, pieces, finished = begun.text.decode("utf-8", "replace"), begun.pieces, begun.finished
         left = max_pieces - pieces
         if not finished and left > 0:
-            prefix = place.prefix + text
-            document = place.prefix[: len(place.prefix) - len(place.draft)]
-            more = self._sampler.draw(
-                self._read(place, prefix, check),
-                replace(options, max_pieces=left),
-                document=self._tokenizer.encode(document)[-_DOCUMENT_PIECES:],
-                draft=self._tokenizer.encode(place.draft + text),
-                rules=PlaceRules(prefix),
-                check=check,
-            )
+            more = self._draw(place, text, replace(options, max_pieces=left), check)
             if more is not None:
                 text += more.text.decode("utf-8", "ignore")
                 pieces, finished = pieces + more.pieces, more.finished
@@ -146,6 +141,7 @@ class Drafter(Generic[StateT]):
     def _begin(self, place: Place, options: SentenceOptions, check: Callable[[], None]) -> Hypothesis | None:
         """Search for some beginnings and draw one that is fit to stand behind the draft so far."""
         at = self._states.find(place.prefix, whole=place.whole, opening=place.opening, check=check)
+        rules = PlaceRules(place.prefix, place.unwanted)
         result = self._search.run(
             at.state,
             DecodingOptions(
@@ -156,10 +152,10 @@ class Drafter(Generic[StateT]):
                 seed=options.seed,
             ),
             rest=at.rest,
-            rules=PlaceRules(place.prefix),
+            rules=rules,
             check=check,
         )
-        found = [each for each in result.hypotheses if each.text.strip()]
+        found = [each for each in result.hypotheses if each.text.strip() and rules.may_say(each.text)]
         # Those that no other one goes on from, likeliest first.
         longest = [
             each
@@ -173,6 +169,25 @@ class Drafter(Generic[StateT]):
             np.array([each.log_prob for each in longest]), options, np.random.default_rng(options.seed)
         )
         return None if number is None else longest[number]
+
+    def _draw(
+        self, place: Place, begun: str, options: SentenceOptions, check: Callable[[], None]
+    ) -> Sentence | None:
+        """Draw how a sentence goes on, anew where nothing comes but what is not wanted."""
+        prefix = place.prefix + begun
+        document = place.prefix[: len(place.prefix) - len(place.draft)]
+        for number in range(_DRAWS):
+            more = self._sampler.draw(
+                self._read(place, prefix, check),
+                replace(options, seed=options.seed + number),
+                document=self._tokenizer.encode(document)[-_DOCUMENT_PIECES:],
+                draft=self._tokenizer.encode(place.draft + begun),
+                rules=PlaceRules(prefix, place.unwanted),
+                check=check,
+            )
+            if more is not None:
+                return more
+        return None
 
     def _closed(self, place: Place, text: str, check: Callable[[], None]) -> str:
         """Close what is open behind a sentence that has ended, where that is likelier than not.

@@ -6,6 +6,7 @@ One for each process, and not for two threads at once.
 
 from __future__ import annotations
 
+import functools
 import logging
 import math
 import time
@@ -50,6 +51,7 @@ from writer_app.text.normalize import normalize, straighten
 from writer_app.text.segment import is_han
 from writer_app.text.styles import clean_title
 from writer_app.text.tokenizer import Tokenizer
+from writer_app.text.unwanted_words import UnwantedWords
 from writer_app.text.window import Window, cut_window
 
 logger = logging.getLogger(__name__)
@@ -166,11 +168,12 @@ class Engine(Generic[StateT]):
             check=cancellation.check,
         )
         opened.search.move_on(place.before, place.pieces, place.state)
+        rules = PlaceRules(prefix, _unwanted(request.unwanted))
         result = opened.search.run(
             place.state,
             _options(request),
             rest=place.rest,
-            rules=PlaceRules(prefix),
+            rules=rules,
             check=cancellation.check,
         )
         ends = [
@@ -180,6 +183,7 @@ class Engine(Generic[StateT]):
         found = guess(wider, place.rest.decode("utf-8", "replace"))
         if found is not None and request.temperature == 0.0:
             ends = mix(ends, result.log_mass, found)
+        ends = [end for end in ends if rules.may_say(end.text.encode())]
         suggestions, listed = _rank(ends, request, opened.bundle.calibration, window)
         return Completion(
             id=request.id, suggestions=suggestions, ms=_since(began), language=language, listed=listed
@@ -204,6 +208,7 @@ class Engine(Generic[StateT]):
                 draft=squeeze(normalize(written)),
                 whole=not window.is_cut,
                 opening=opened.opening(request.style, request.title),
+                unwanted=_unwanted(request.unwanted),
             )
             drafted = opened.drafter.sentence(
                 place,
@@ -281,6 +286,9 @@ class Engine(Generic[StateT]):
 
 def _language_of(asked: str, text: str, title: str = "") -> str:
     return detect_language(text[-WINDOW:], detect_language(title)) if asked == "auto" else asked
+
+
+_unwanted = functools.lru_cache(maxsize=4)(UnwantedWords)
 
 
 def _as_learned(text: str, language: str) -> str:

@@ -43,11 +43,12 @@ _REQUEST_FIELDS: dict[str, tuple[type, ...]] = {
     "listed": (int,),
     "style": (str,),
     "title": (str,),
+    "unwanted": (list,),
 }
 
 _DRAFT_FIELDS: dict[str, tuple[type, ...]] = {"draft": (str,), "before": (str,)} | {
     name: _REQUEST_FIELDS[name]
-    for name in ("after", "temperature", "language", "max_pieces", "seed", "style", "title")
+    for name in ("after", "temperature", "language", "max_pieces", "seed", "style", "title", "unwanted")
 }
 
 
@@ -84,7 +85,7 @@ def write_request(request: Request) -> str:
     """Write a request as one JSON line, without the line's end."""
     if isinstance(request, InfoRequest):
         return json.dumps({"id": request.id, "info": True})
-    given = {name: value for name, value in _fields(request).items() if value is not None}
+    given = {name: value for name, value in _fields(request).items() if value not in {None, ()}}
     return json.dumps(given, ensure_ascii=False)
 
 
@@ -195,7 +196,15 @@ def _parse_object(line: str) -> dict[str, Any]:
 
 def _values(record: Mapping[str, Any], fields: Mapping[str, tuple[type, ...]]) -> dict[str, Any]:
     values = {name: _field(record, name, kinds) for name, kinds in fields.items() if name in record}
-    return {name: _scalar_text(each) if isinstance(each, str) else each for name, each in values.items()}
+    return {name: _plain(name, each) for name, each in values.items()}
+
+
+def _plain(name: str, value: Any) -> Any:  # noqa: ANN401 (a value of any field)
+    if isinstance(value, list):
+        if not all(isinstance(each, str) for each in value):
+            raise RequestError(f'"{name}" must be a list of texts.', subject=name)
+        return tuple(map(_scalar_text, value))
+    return _scalar_text(value) if isinstance(value, str) else value
 
 
 def _field(record: Mapping[str, Any], name: str, kinds: tuple[type, ...]) -> Any:  # noqa: ANN401

@@ -12,6 +12,7 @@ from typing import Any
 
 from writer_app.errors import RequestError
 from writer_app.text.styles import AUTO, MOST_TITLE, STYLES
+from writer_app.text.unwanted_words import LONGEST_PHRASE, MOST_PHRASES
 
 LANGUAGES = ("auto", "en", "zh")
 MOST_ALTERNATIVES = 10
@@ -43,6 +44,8 @@ class CompletionRequest:
         style: what kind of text it is, one of STYLES; AUTO goes by the text itself, as does any style that
             the language's model has not learned.
         title: what the whole text is called, at most MOST_TITLE characters; empty if that is not known.
+        unwanted: words and phrases that no suggestion may say, at most MOST_PHRASES, each of at most
+            LONGEST_PHRASE characters.
     """
 
     id: int
@@ -58,6 +61,7 @@ class CompletionRequest:
     listed: int = 0
     style: str = AUTO
     title: str = ""
+    unwanted: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_range("k", self.k, 1, MOST_ALTERNATIVES)
@@ -69,6 +73,7 @@ class CompletionRequest:
         _check_range("listed", self.listed, 0, MOST_ALTERNATIVES)
         _check_language(self.language)
         _check_document(self.style, self.title)
+        _check_unwanted(self.unwanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +86,7 @@ class DraftRequest:
         before: text before the draft; the engine uses its end.
         after: text after the caret.
         temperature: the writer's; a draft is drawn in any case, see `drafting.LEAST_TEMPERATURE`.
-        language, style, title: as in CompletionRequest.
+        language, style, title, unwanted: as in CompletionRequest.
         max_pieces: most pieces of the sentence.
         seed: of the draw, 0 to HIGHEST_SEED; None takes it from the id.
     """
@@ -96,6 +101,7 @@ class DraftRequest:
     seed: int | None = None
     style: str = AUTO
     title: str = ""
+    unwanted: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_range("max_pieces", self.max_pieces, 1, MOST_DRAFT_PIECES)
@@ -103,6 +109,7 @@ class DraftRequest:
         _check_range("seed", self.seed or 0, 0, HIGHEST_SEED)
         _check_language(self.language)
         _check_document(self.style, self.title)
+        _check_unwanted(self.unwanted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,3 +297,11 @@ def _check_document(style: str, title: str) -> None:
         raise RequestError(f"A title has at most {MOST_TITLE} characters.", subject="title")
     if style != AUTO and style not in STYLES:
         raise RequestError(f'"style" must be one of {", ".join((AUTO, *STYLES))}.', subject="style")
+
+
+def _check_unwanted(phrases: tuple[str, ...]) -> None:
+    if len(phrases) > MOST_PHRASES or any(len(each) > LONGEST_PHRASE for each in phrases):
+        raise RequestError(
+            f'"unwanted" has at most {MOST_PHRASES} phrases of at most {LONGEST_PHRASE} characters.',
+            subject="unwanted",
+        )

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""What may be written at one place in a text: no doubled blank or quotation mark; where a sentence ends."""
+"""What may be written at one place in a text: no doubled blank, nothing unwanted; where a sentence ends."""
 
 from __future__ import annotations
 
 import re
+
+from writer_app.text.unwanted_words import UnwantedWords
 
 QUOTES = "\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u300c\u300d\u300e\u300f"
 _LOOK_BACK = 24
@@ -15,6 +17,7 @@ _ABBREVIATION = re.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\Z",
     re.IGNORECASE,
 )
+_NONE = UnwantedWords()
 
 
 class PlaceRules:
@@ -22,10 +25,13 @@ class PlaceRules:
 
     Args:
         prefix: the squeezed text before the caret.
+        unwanted: what the writer never wants to be offered.
     """
 
-    def __init__(self, prefix: str) -> None:
+    def __init__(self, prefix: str, unwanted: UnwantedWords = _NONE) -> None:
+        self._prefix = prefix
         self._end = prefix[-_LOOK_BACK:]
+        self._unwanted = unwanted
 
     def may_begin(self, text: bytes) -> bool:
         """Refuse a blank or closing sign that would stand twice, and a blank at the beginning of a line."""
@@ -36,6 +42,10 @@ class PlaceRules:
         if first in QUOTES:
             return last not in QUOTES
         return first.isalnum() or first != last
+
+    def may_say(self, text: bytes) -> bool:
+        """Refuse a text, over with a whole word, that says what is not wanted."""
+        return not self._unwanted.appear_in(text.decode("utf-8", "ignore"), self._prefix)
 
     def ends_sentence(self, text: bytes) -> bool:
         """Say whether a sentence ends behind `text`: not by an abbreviation's stop or a decimal point."""

@@ -112,6 +112,11 @@ class Settings:
         phrase("Files without suggestions"),
         phrase("Endings of files in which no grey text comes by itself, with blanks between them."),
     )
+    unwanted_words: str = _SUGGESTIONS.declare(
+        "",
+        phrase("Never suggested"),
+        phrase("Words and phrases that no suggestion and no draft may say, with commas between them."),
+    )
     clear_grey_text: bool = _SUGGESTIONS.declare(
         False,  # noqa: FBT003 (a default like the others)
         phrase("Clear grey text"),
@@ -197,9 +202,7 @@ class Settings:
         ),
     )
     chinese_model: str = _MODEL.declare(
-        "",
-        phrase("Chinese model"),
-        phrase("The model that suggests Chinese text."),
+        "", phrase("Chinese model"), phrase("The model that suggests Chinese text.")
     )
     device: str = _MODEL.declare(
         "auto",
@@ -232,9 +235,7 @@ class Settings:
         },
     )
     font_family: str = _LOOKS.declare(
-        "",
-        phrase("Font"),
-        phrase("The font of the text. Empty is Writer's own choice."),
+        "", phrase("Font"), phrase("The font of the text. Empty is Writer's own choice.")
     )
     font_size: int = _LOOKS.declare(
         14,

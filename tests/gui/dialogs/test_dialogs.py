@@ -8,7 +8,15 @@ from html import escape
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QInputDialog,
+    QMessageBox,
+    QSpinBox,
+    QWidget,
+)
 
 from writer_app.exchange.formats import Format
 from writer_app.gui.dialogs.dialogs import Dialogs, ForeignChoice, UnsavedChoice
@@ -242,6 +250,25 @@ def test_a_line_is_asked_for(dialogs):
     assert dialogs.line_number(3, 50) == 50
     QTimer.singleShot(0, lambda: answer(agree=False))
     assert dialogs.line_number(3, 50) is None
+
+
+def test_an_unwanted_phrase_is_asked_for(dialogs):
+    """One of the choices or any other; cancelled there is no answer."""
+
+    def answer(*, agree):
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QInputDialog)
+        box = dialog.findChild(QComboBox)
+        assert isinstance(box, QComboBox)
+        assert [box.itemText(n) for n in range(box.count())] == ["one", "two"]
+        assert box.currentText() == "one"
+        box.setEditText("other")
+        dialog.done(agree)
+
+    QTimer.singleShot(0, lambda: answer(agree=True))
+    assert dialogs.unwanted_phrase(["one", "two"]) == "other"
+    QTimer.singleShot(0, lambda: answer(agree=False))
+    assert dialogs.unwanted_phrase(["one", "two"]) is None
 
 
 def test_export_choice(dialogs):

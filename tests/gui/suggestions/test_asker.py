@@ -8,7 +8,9 @@ import pytest
 from writer_app.gui.suggestions.asker import Asker, Wish
 from writer_app.gui.suggestions.question import SuggestionOptions
 
-OPTIONS = SuggestionOptions(alternatives=4, min_probability=0.3, temperature=0.5, language="zh")
+OPTIONS = SuggestionOptions(
+    alternatives=4, min_probability=0.3, temperature=0.5, language="zh", unwanted=("damn",)
+)
 
 
 @pytest.fixture
@@ -34,6 +36,7 @@ def test_a_question_carries_text_choices_and_wish(client, asker):
     request = client.requests[-1]
     assert (request.before, request.k, request.listed) == ("one ", 4, 4)
     assert (request.min_probability, request.temperature, request.language) == (0.3, 0.5, "zh")
+    assert request.unwanted == ("damn",)
     assert asker.close(request.id + 1) is None
     question = asker.close(request.id)
     assert question is not None

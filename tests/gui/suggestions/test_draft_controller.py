@@ -62,13 +62,14 @@ def test_a_draft_grows_sentence_by_sentence(begun, client):
 
 
 def test_the_request_carries_what_the_writer_has_chosen(desk, client, settings):
-    """Temperature, language, style and title; every draft has a seed of its own."""
-    settings.set(Settings(temperature=0.9, language="en"))
+    """Temperature, language, style, title, unwanted words; every draft has a seed of its own."""
+    settings.set(Settings(temperature=0.9, language="en", unwanted_words="damn, of course"))
     desk.profile.set(Profile(style="story", title="灯塔"))
     desk.actions["draft"].trigger()
     desk.actions["draft"].trigger()
     first, second = client.drafts
     assert (first.temperature, first.language, first.style, first.title) == (0.9, "en", "story", "灯塔")
+    assert first.unwanted == ("damn", "of course")
     assert first.seed != second.seed
 
 

@@ -169,6 +169,7 @@ COMMANDS: tuple[Command | str, ...] = (
     ),
     _editor_row("dismiss", phrase("&Dismiss"), "Esc", _SUGGESTIONS, "suggestions.dismiss"),
     _editor_row("list", phrase("&List alternatives"), "Ctrl+Space", _SUGGESTIONS, "suggestions.show_list"),
+    _row("unwanted", phrase("Ne&ver suggest…"), "Alt+Del", _SUGGESTIONS, "unwanted.add"),
     SEPARATOR,
     _ticked_row(
         "panel", phrase("Alternat&ives beside the text"), "Ctrl+Shift+A", _SUGGESTIONS, "panel.toggle"

@@ -20,7 +20,6 @@ from writer_app.text.phrase import phrase
 _FILTER = phrase("Texts (*.txt *.md *.markdown *.text);;All files (*)")
 _MOST_LISTED = 8
 """Names in a question about several texts."""
-"""The largest that Qt's box for numbers can hold."""
 
 _TABLE_FILTER = phrase("Tables (*.csv);;All files (*)")
 _BUNDLE_FILTER = phrase("Models (*.writerbundle);;All files (*)")
@@ -325,6 +324,18 @@ class Dialogs:
             self._parent, tr("Go to line"), tr("Line, 1 to {count}:", count=count), now, 1
         )
         return min(number, count) if agreed else None
+
+    def unwanted_phrase(self, choices: Sequence[str]) -> str | None:
+        """Ask for a word or phrase that is never to be suggested; another than the choices can be typed."""
+        text, agreed = QInputDialog.getItem(
+            self._parent,
+            tr("Never suggest"),
+            tr("No suggestion will say this word or phrase:"),
+            list(choices),
+            0,
+            True,  # noqa: FBT003 (Qt names it: editable)
+        )
+        return text if agreed else None
 
     def _confirm(self, title: str, message: str, yes: str, *, safe: bool = False) -> bool:
         box = self._box(QMessageBox.Icon.Question, title, message)

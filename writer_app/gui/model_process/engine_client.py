@@ -135,6 +135,7 @@ class EngineClient(QObject):
         listed: int = 0,
         style: str = AUTO,
         title: str = "",
+        unwanted: tuple[str, ...] = (),
     ) -> int:
         """Ask how a text may go on; the pending request, if any, is cancelled.
 
@@ -158,6 +159,7 @@ class EngineClient(QObject):
             listed=listed,
             style=style,
             title=title,
+            unwanted=unwanted,
         )
         return self._submit(request)
 
@@ -173,6 +175,7 @@ class EngineClient(QObject):
         seed: int,
         style: str = AUTO,
         title: str = "",
+        unwanted: tuple[str, ...] = (),
     ) -> int:
         """Ask for the next sentence of a draft; the pending request, if any, is cancelled.
 
@@ -194,6 +197,7 @@ class EngineClient(QObject):
                 seed=seed,
                 style=style,
                 title=title,
+                unwanted=unwanted,
             )
         )
 

@@ -33,6 +33,7 @@ from writer_app.gui.suggestions.suggestion_aids import SuggestionAids, build_aid
 from writer_app.gui.suggestions.suggestion_controller import SuggestionController, SuggestionOptions
 from writer_app.storage.settings import Settings
 from writer_app.text.smart_quotes import is_code_name
+from writer_app.text.unwanted_words import split_phrases
 
 _SUREST = 0.9
 """Probability asked for at eagerness 0; at 1 anything may be shown."""
@@ -200,4 +201,5 @@ def suggestion_options(settings: Settings) -> SuggestionOptions:
         pause_ms=settings.pause_ms,
         max_pieces=settings.longest_pieces,
         patience=settings.patience,
+        unwanted=split_phrases(settings.unwanted_words),
     )

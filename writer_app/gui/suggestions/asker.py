@@ -87,6 +87,7 @@ class Asker:
             listed=listed,
             style=self.profile.style,
             title=self.profile.title,
+            unwanted=options.unwanted,
         )
         self._question = Question(
             id=number,

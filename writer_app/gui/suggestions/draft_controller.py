@@ -170,6 +170,7 @@ class DraftController(QObject):
             seed=self._seeds.randint(0, HIGHEST_SEED),
             style=profile.style,
             title=profile.title,
+            unwanted=options.unwanted,
         )
         self.said.emit(tr(_WRITING, number=len(plan.sentences) + 1))
 

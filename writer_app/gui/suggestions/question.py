@@ -31,6 +31,7 @@ class SuggestionOptions:
         pause_ms: how long typing must pause before a suggestion, in milliseconds.
         max_pieces: longest suggestion, in pieces of the model.
         patience: dismissals in a row after which pauses grow; 0 never lets them.
+        unwanted: words and phrases that are never suggested.
     """
 
     enabled: bool = True
@@ -42,6 +43,7 @@ class SuggestionOptions:
     pause_ms: int = 120
     max_pieces: int = 12
     patience: int = 3
+    unwanted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,7 @@ from writer_app.gui.suggestions.draft_controller import DraftController
 from writer_app.gui.suggestions.suggestion_aids import SuggestionAids
 from writer_app.gui.suggestions.suggestion_controller import SuggestionController
 from writer_app.gui.suggestions.tool_bar import ToolBar
+from writer_app.gui.suggestions.unwanted_commands import UnwantedCommands
 from writer_app.gui.tour.tour import Tour
 from writer_app.gui.window.full_screen import FullScreen
 from writer_app.gui.window.help_commands import HelpCommands
@@ -158,6 +159,8 @@ def build_desk(shared: Shared) -> Desk:
     panel = AlternativesPanel(settings.current, window)
     profile_button = ProfileButton(client)
     templates = build_templates(sheets.blank, window)
+    unwanted = UnwantedCommands(lambda: current.sheet.controller, settings, dialogs, window)
+    unwanted.said.connect(status_bar.say)
     tour = Tour(window, current, sheets.blank, settings, client)
     actions = build_menus(
         window.menuBar(),
@@ -181,6 +184,7 @@ def build_desk(shared: Shared) -> Desk:
             "certainty": current.route(lambda sheet: sheet.aids.certainty),
             "panel": panel,
             "profile": profile_button,
+            "unwanted": unwanted,
             "draft": current.route(lambda sheet: sheet.draft),
             "templates": templates,
             "models": ModelCommands(window, settings, dialogs),
