@@ -35,7 +35,7 @@ from writer_app.engine.reading import goes_on
 from writer_app.errors import RequestError, WriterError
 from writer_app.text.segment import sentence_end
 
-WINDOW, AFTER = 2_500, 300  # code points that the window sends of the text around the caret
+WINDOW, AFTER = 25_000, 300  # code points that the window sends of the text around the caret
 PIECES = 10  # of a suggestion, at most
 ALTERNATIVES = 3
 BEGINNINGS = {"en": "The meeting was moved to the next", "zh": "今天的会议改到了下午，"}

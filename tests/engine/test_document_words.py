@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from writer_app.engine.document_words import DocumentGuess, guess, mix
+from writer_app.engine.document_words import DocumentGuess, EarlierWords, guess, mix
 from writer_app.engine.ranking import WordEnd
 
 
@@ -29,6 +29,51 @@ def test_what_followed_the_last_word_weighs_more() -> None:
     assert found.shares["house"] == pytest.approx(0.5 * 1 / 6)
     # "old" itself, twice of the six words, is left out.
     assert found.mass == pytest.approx(0.5 * 4 / 6 + 0.5)
+
+
+def test_words_of_the_text_farther_back_come_back_too() -> None:
+    """They count half of those near by, alone and as followers."""
+    earlier = EarlierWords("Adelheid came. Adelheid and Bob slept. Anna saw Adelheid.")
+    found = guess("Ada met Bob. Bob saw Ad", " Ad", earlier)
+    assert found is not None
+    # Five words near by and nine earlier: 9.5. Behind "saw" Adelheid stood once, earlier: 0.5 of 0.5.
+    trust = 0.5 / 1.5
+    adelheid = (1 - trust) * 3 / 2 / 9.5 + trust
+    assert found.shares == {"Adelheid": pytest.approx(adelheid)}
+    assert found.mass == pytest.approx(adelheid + (1 - trust) * 1 / 9.5)
+    assert found.weight == pytest.approx(0.2 * 9.5 / 209.5)
+
+
+def test_at_a_word_s_beginning_only_followers_come_from_farther_back() -> None:
+    """All other words are too many to be likely; together they have the rest of the probability."""
+    earlier = EarlierWords("The garden slept. The garden was old. Some words more.")
+    found = guess("He saw the house. The ", " ", earlier)
+    assert found is not None
+    assert {"garden", "house"} <= set(found.shares)
+    assert not {"words", "slept"} & set(found.shares)
+    # Of ten words, garden and The each stand there once and twice a half; behind The there was garden alone.
+    assert found.shares["garden"] == pytest.approx(0.5 * 1 / 10 + 0.5)
+    assert found.mass == pytest.approx(1.0 - 0.5 * 2 / 10)
+
+
+def test_few_words_are_guessed() -> None:
+    """Of many that fit, the likeliest; the others keep their part of the probability."""
+    words = [f"ab{number:03}xyz" for number in range(300)]
+    found = guess("start ab", " ab", EarlierWords(" ".join([*words, words[7]])))
+    assert found is not None
+    assert len(found.shares) == 40
+    assert max(found.shares, key=lambda word: found.shares[word]) == words[7]
+    assert found.mass == pytest.approx(301 * 0.5 / (1 + 301 * 0.5))
+
+
+def test_words_are_found_by_their_beginnings() -> None:
+    """Each different one, and how often it stands; nothing where there is none."""
+    earlier = EarlierWords("abc abd b ab abc a")
+    assert list(earlier.beginning_with("ab")) == ["ab", "abc", "abd"]
+    assert list(earlier.beginning_with("c")) == list(earlier.beginning_with("abz")) == []
+    assert (earlier["abc"], earlier["x"], earlier.count) == (2, 0, 6)
+    assert earlier.followers("abc") == {"abd": 1, "a": 1}
+    assert not earlier.followers("x")
 
 
 @pytest.mark.parametrize(

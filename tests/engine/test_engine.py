@@ -114,6 +114,15 @@ def test_nothing_unwanted_is_suggested(speaking: Engine[Any]) -> None:
     assert not any(each.startswith("tain") for each in texts(speaking, "The old cap", unwanted=("captain",)))
 
 
+def test_names_come_back_from_far_away(speaking: Engine[Any]) -> None:
+    """As far as 20,000 characters before those that are looked at first, and not from farther away."""
+    name, filling = "Then Zebulon came.\n", "Anna opened the door of the garden.\n"
+    near, far = (name + filling * (length // len(filling)) for length in (10_000, 30_000))
+    assert "ulon" in texts(speaking, near + "It was Zeb")
+    assert "ulon" not in texts(speaking, far + "It was Zeb")
+    assert "ulon" not in texts(speaking, filling + "It was Zeb")
+
+
 def test_suggestions_differ_in_their_first_word(speaking: Engine[Any]) -> None:
     """Alternatives are no mere variations of an ending."""
     found = texts(speaking, "The baker ", k=4)

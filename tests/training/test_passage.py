@@ -32,15 +32,19 @@ class Recorder:
 
 def test_asks_what_the_window_asks() -> None:
     """Each caret sends as much text as the window does, and holds nothing back for being unsure."""
-    text = "ab " * 1200
+    text = "ab " * 9000
     engine = Recorder()
-    passage = ask(engine, text, 2998, 3003, name="t", language="en", probability=lambda value: value / -4.0)
+    passage = ask(
+        engine, text, 25_999, 26_004, name="t", language="en", probability=lambda value: value / -4.0
+    )
     assert READ_BEFORE == WINDOW_READS
-    assert [request.before for request in engine.requests] == [text[n - 2500 : n] for n in range(2998, 3003)]
+    assert [request.before for request in engine.requests] == [
+        text[n - READ_BEFORE : n] for n in range(25_999, 26_004)
+    ]
     assert {(r.after, r.min_probability, r.language) for r in engine.requests} == {("", 0.0, "en")}
     assert len({request.id for request in engine.requests}) == 5
     shown = [(caret, offer and offer.suggestion.text) for caret, offer in passage]
-    assert shown == [(2998, " a"), (2999, "ab"), (3000, None), (3001, " a"), (3002, "ab")]
+    assert shown == [(25_999, " a"), (26_000, "ab"), (26_001, None), (26_002, " a"), (26_003, "ab")]
     assert passage.offers[0] is not None
     assert passage.offers[0].probabilities == (0.25,)
     assert passage.milliseconds == (2.5,) * 5

@@ -8,11 +8,13 @@ that both are weighed by how they foresaw those letters; in Chinese they are mix
 
 from __future__ import annotations
 
+import heapq
 import itertools
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from writer_app.engine.ranking import WordEnd
@@ -25,8 +27,10 @@ _PRIOR_FOLLOWERS = 1.0  # occurrences of the word before at which its followers 
 _PRIOR_WORDS = 200.0  # words of a document at which it has half its weight: a short one knows little
 _PRIOR_PLACES = 1.0  # the same for the places where the last characters stood before
 _LONGEST_GUESS = 6  # Chinese characters
+_MOST_SHARES = 40  # of words that are guessed; the others are too unlikely to be offered
 # Chosen by keystroke savings in simulated typing, which change little around these values.
 _WORD_WEIGHT = 0.2
+_EARLIER = 0.5  # what a word farther back counts beside one of the last 2,000 characters
 _RUN_WEIGHTS = (0.0, 0.2, 0.5, 0.7, 0.9)  # by the number of characters before the caret that stood before
 
 
@@ -49,17 +53,52 @@ class DocumentGuess:
     at_caret: bool = False
 
 
-def guess(prefix: str, rest: str) -> DocumentGuess | None:
+class EarlierWords:
+    """The words of the text farther back, counted once.
+
+    Args:
+        text: that text.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        words = _WORD.findall(text)
+        self.count = len(words)
+        self._counts = Counter(words)
+        self._sorted = sorted(self._counts)
+        self._followers: dict[str, Counter[str]] = {}
+        for word, follower in itertools.pairwise(words):
+            self._followers.setdefault(word, Counter())[follower] += 1
+
+    def __getitem__(self, word: str) -> int:
+        """Return how often a word stands there."""
+        return self._counts.get(word, 0)
+
+    def beginning_with(self, typed: str) -> Sequence[str]:
+        """Return the different words that begin with some letters."""
+        low = bisect_left(self._sorted, typed)
+        fitting = itertools.takewhile(lambda word: word.startswith(typed), self._sorted[low:])
+        return list(fitting)
+
+    def followers(self, word: str) -> Mapping[str, int]:
+        """Return how often each word stands right behind a word."""
+        return self._followers.get(word, {})
+
+
+_NOTHING = EarlierWords()
+
+
+def guess(prefix: str, rest: str, earlier: EarlierWords = _NOTHING) -> DocumentGuess | None:
     """Guess what follows from the text before; None where there is nothing to go by.
 
     Args:
         prefix: the text before the caret.
         rest: what of it the search has not read: the letters typed, with a blank before them or not.
+        earlier: the words of the text before the prefix; Chinese is guessed without them.
     """
-    return _guess_run(prefix) if prefix and is_han(prefix[-1]) else _guess_word(prefix, rest)
+    return _guess_run(prefix) if prefix and is_han(prefix[-1]) else _guess_word(prefix, rest, earlier)
 
 
-def _guess_word(prefix: str, rest: str) -> DocumentGuess | None:
+def _guess_word(prefix: str, rest: str, earlier: EarlierWords) -> DocumentGuess | None:
     typed = rest.removeprefix(" ")
     if typed and _WORD.fullmatch(typed) is None:
         return None
@@ -70,18 +109,33 @@ def _guess_word(prefix: str, rest: str) -> DocumentGuess | None:
     words = _WORD.findall(before)
     if not words:
         return None
-    counts = {word: count for word, count in Counter(words).items() if word.startswith(typed)}
-    # A word seldom follows itself.
-    counts.pop(words[-1], None)
+    last, near = words[-1], Counter(words)
     # What followed the last word before tells more than all words do.
-    followers = Counter(b for a, b in itertools.pairwise(words) if a == words[-1])
-    seen = followers.total()
+    followers = Counter(b for a, b in itertools.pairwise(words) if a == last)
+    earlier_followers = earlier.followers(last)
+    total = len(words) + _EARLIER * earlier.count
+    seen = followers.total() + _EARLIER * sum(earlier_followers.values())
     trust = seen / (seen + _PRIOR_FOLLOWERS)
-    of_all, of_followers = (1.0 - trust) / len(words), trust / max(seen, 1)
-    fitting = {word: of_all * count + of_followers * followers.get(word, 0) for word, count in counts.items()}
-    longer = {word: share for word, share in fitting.items() if len(word) >= len(typed) + _LEAST_LENGTH}
-    weight = _WORD_WEIGHT * len(words) / (len(words) + _PRIOR_WORDS)
-    return DocumentGuess(typed=typed, shares=longer, mass=sum(fitting.values()), weight=weight)
+    of_all, of_followers = (1.0 - trust) / total, trust / seen if seen else 0.0
+
+    def share(word: str) -> float:
+        behind = followers.get(word, 0) + _EARLIER * earlier_followers.get(word, 0)
+        return of_all * (near.get(word, 0) + _EARLIER * earlier[word]) + of_followers * behind
+
+    fitting = {word for word in (*near, *earlier_followers) if word.startswith(typed)}
+    if typed:
+        fitting.update(earlier.beginning_with(typed))
+    # A word seldom follows itself.
+    fitting.discard(last)
+    shares = {word: share(word) for word in fitting}
+    longer = [(value, word) for word, value in shares.items() if len(word) >= len(typed) + _LEAST_LENGTH]
+    return DocumentGuess(
+        typed=typed,
+        shares={word: value for value, word in heapq.nlargest(_MOST_SHARES, longer)},
+        # With nothing typed, all words fit, also those that are too many to be looked at.
+        mass=sum(shares.values()) if typed else 1.0 - share(last),
+        weight=_WORD_WEIGHT * total / (total + _PRIOR_WORDS),
+    )
 
 
 def _guess_run(prefix: str) -> DocumentGuess | None:

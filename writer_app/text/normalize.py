@@ -16,9 +16,7 @@ _BLANK = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]"
 )
-_STRAIGHT = str.maketrans(
-    dict.fromkeys("\u201c\u201d\u201e\u201f", '"') | dict.fromkeys("\u2018\u2019\u201a\u201b", "'")
-)
+_STRAIGHT = {'"': "\u201c\u201d\u201e\u201f", "'": "\u2018\u2019\u201a\u201b"}
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -27,7 +25,12 @@ def straighten(text: str) -> str:
 
     Offsets stay. Chinese text is learned from, and read, with its own marks, which are the same signs.
     """
-    return text.translate(_STRAIGHT)
+    if not text.isascii():
+        # Some hundred times as fast as `translate`, and this is done at every key.
+        for straight, curly in _STRAIGHT.items():
+            for sign in curly:
+                text = text.replace(sign, straight)
+    return text
 
 
 def normalize(text: str) -> str:

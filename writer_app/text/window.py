@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The text around the caret, cut to what the model reads; no pieces, no model.
 
-The caret is the end of the prefix and the beginning of the suffix. No other offset of a window is one of
-the document: see `normalize`.
+The caret is the end of the prefix and the beginning of the suffix. No offset within them is one of the
+document: see `normalize`.
 """
 
 from __future__ import annotations
@@ -27,12 +27,17 @@ class Window:
     Args:
         prefix: text before the caret; blanks at its end are as they were typed.
         suffix: text after the caret; blanks at its beginning are as they stand, unless a line ends with them.
-        is_cut: whether text before the prefix was left out.
+        start: where the prefix begins in the text before the caret, in code points of it as it was given.
     """
 
     prefix: str
     suffix: str
-    is_cut: bool = False
+    start: int = 0
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether text before the prefix was left out."""
+        return self.start > 0
 
 
 def cut_window(before: str, after: str, *, most_before: int = 2000, most_after: int = 200) -> Window:
@@ -60,7 +65,7 @@ def cut_window(before: str, after: str, *, most_before: int = 2000, most_after: 
     start = _stable_start(before, most_before)
     prefix = _BLANK_LINES.sub("\n", normalize(before[start:])).lstrip("\n")
     suffix = _BLANK_LINES.sub("\n", normalize(after[:most_after]))
-    return Window(prefix=prefix, suffix=suffix, is_cut=start > 0)
+    return Window(prefix=prefix, suffix=suffix, start=start)
 
 
 def _stable_start(before: str, most: int) -> int:

@@ -14,7 +14,7 @@ from writer_app.engine.cancellation import Cancellation
 from writer_app.engine.messages import Completion, CompletionRequest, Suggestion
 from writer_app.errors import TrainingError
 
-READ_BEFORE = 2_500
+READ_BEFORE = 25_000
 """Code points sent from before a caret, as many as the window sends."""
 STRETCH = 300
 """Carets asked one after the other, as typing would, where not all of a text are asked."""

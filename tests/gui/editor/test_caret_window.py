@@ -40,3 +40,9 @@ def test_a_long_document_is_not_read_whole(document, monkeypatch):
     block = document.lastBlock()
     assert text_before(block, 3, 4) == "\nend"
     assert text_after(document.firstBlock(), 48, 3) == "d \n"
+
+
+def test_very_short_lines_are_not_all_read(document):
+    """Of a long list of them the last 500 before that of the caret, whatever was asked for."""
+    document.setPlainText("ab\n" * 3_000 + "end")
+    assert text_before(document.lastBlock(), 3, 25_000) == "ab\n" * 500 + "end"

@@ -10,9 +10,11 @@ from PySide6.QtGui import QTextBlock
 
 from writer_app.text.spans import from_utf16, utf16_length
 
+_MOST_BLOCKS = 500  # that are read: a block costs some three microseconds, however short it is
+
 
 def text_before(block: QTextBlock, offset: int, limit: int) -> str:
-    """Return at most `limit` code points before a place; blocks are joined by line feeds.
+    """Return at most `limit` code points of the last 500 blocks before a place, joined by line feeds.
 
     Args:
         block: the block of the place.
@@ -23,7 +25,7 @@ def text_before(block: QTextBlock, offset: int, limit: int) -> str:
     parts = [text[: _points(text, offset)]]
     length = len(parts[0])
     block = block.previous()
-    while length < limit and block.isValid():
+    while length < limit and len(parts) <= _MOST_BLOCKS and block.isValid():
         parts.append(block.text() + "\n")
         length += len(parts[-1])
         block = block.previous()

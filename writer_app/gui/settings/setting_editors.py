@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QSize
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -25,11 +25,14 @@ from writer_app.gui.common.translation import tr
 from writer_app.storage.installed_models import InstalledModels
 from writer_app.storage.paths import installed_models_dir
 from writer_app.storage.settings import Option, Value
+from writer_app.text.phrase import phrase
 
 _TEXT_MARGINS = (6, 0, 0, 0)
 """Of number boxes, whose text a style sheet's padding does not reach; left, top, right, bottom."""
 _NAMES_SHOWN = 10
 """Letters of a choice that are always seen; where the window has room, all of them are."""
+_OWN_FONT = phrase("Writer's own choice")
+_FONT_FRAME = 8  # letters' widths around the text of the font box
 _MODEL_LANGUAGES = {"english_model": "en", "chinese_model": "zh"}
 
 Choose = Callable[[Value], None]
@@ -152,9 +155,18 @@ def _number(option: Option, choose: Choose) -> QDoubleSpinBox:
     return box
 
 
+class _FontBox(QFontComboBox):
+    """Qt's does not go by what stands in it: here there is room for that, the arrow and the margins."""
+
+    def sizeHint(self) -> QSize:
+        hint, letters = super().sizeHint(), self.fontMetrics()
+        wanted = letters.horizontalAdvance(tr(_OWN_FONT)) + _FONT_FRAME * letters.averageCharWidth()
+        return hint.expandedTo(QSize(wanted, 0))
+
+
 def _family(option: Option, choose: Choose) -> QWidget:
     line = QWidget()
-    box = QFontComboBox(line)
+    box = _FontBox(line)
     _may_be_narrow(box)
     own = _button(tr("Default"), line)
     box.activated.connect(lambda _index: choose(box.currentFont().family()))
@@ -205,7 +217,7 @@ def _beside(line: QWidget, first: QWidget, second: QWidget) -> QWidget:
 def _show_text(line: QWidget, text: str) -> None:
     family = line.findChild(QFontComboBox)
     if isinstance(family, QFontComboBox):
-        text = text or tr("Writer's own choice")
+        text = text or tr(_OWN_FONT)
         family.setEditText(text)
     edit = line.findChild(QLineEdit)
     if isinstance(edit, QLineEdit):

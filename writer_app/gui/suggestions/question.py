@@ -11,8 +11,8 @@ from writer_app.gui.editor.editor import Editor
 from writer_app.gui.suggestions.dismissals import Dismissals
 from writer_app.gui.suggestions.offer import repeats
 
-READ_BEFORE = 2_500
-"""Code points read before the caret."""
+READ_BEFORE = 25_000
+"""Code points read before the caret: of most, the engine takes no more than the words."""
 READ_AFTER = 300
 """Code points read after it."""
 
