@@ -188,11 +188,16 @@ def test_another_draft_while_one_is_written(begun, client):
 
 
 def test_another_draft_behind_what_was_taken(drafted, client, qtbot):
-    """It begins where the caret stands now."""
+    """It begins where the caret stands now; Alt+[ brings back what was left of the one before."""
     qtbot.keyClick(drafted.editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(drafted.editor, Qt.Key.Key_BracketRight, Qt.KeyboardModifier.AltModifier)
     assert (client.drafts[-1].before, client.drafts[-1].draft) == ("The house was empty." + FIRST, "")
     assert drafted.editor.ghost_text() == ""
+    client.answer_draft(" It snowed.", finished=False)
+    assert drafted.editor.ghost_text() == " It snowed."
+    for key, text in ((Qt.Key.Key_BracketLeft, SECOND + THIRD), (Qt.Key.Key_BracketRight, " It snowed.")):
+        qtbot.keyClick(drafted.editor, key, Qt.KeyboardModifier.AltModifier)
+        assert drafted.editor.ghost_text() == text
 
 
 def test_a_draft_keeps_to_whole_sentences_where_there_is_no_room(begun, client, qtbot):

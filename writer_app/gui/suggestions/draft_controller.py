@@ -255,10 +255,14 @@ class DraftController(QObject):
         if run is None:
             return
         if run.taken:
-            # Behind what was taken, another draft is one at another place.
+            # Behind what was taken, another draft is one at another place; the one before it is what is left.
             if step > 0:
+                left = self._dressed(run)
                 self._drop(run)
                 self.start()
+                if self._run is not None and left:
+                    self._run.drafts.insert(0, DraftPlan(sentences=(left,), ended=True))
+                    self._run.shown = 1
             return
         number = run.shown + step
         if number < 0:
