@@ -2117,6 +2117,10 @@ text = &apos;&apos;&apos;
         <translation>经常</translation>
     </message>
     <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
         <source>Beam</source>
         <translation>束宽</translation>
     </message>

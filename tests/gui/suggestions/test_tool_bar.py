@@ -15,7 +15,13 @@ from writer_app.storage.settings import Settings
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 OTHER = Settings(
-    suggestions_enabled=False, temperature=0.7, eagerness=0.25, alternatives=4, beam_width=9, language="zh"
+    suggestions_enabled=False,
+    temperature=0.7,
+    eagerness=0.25,
+    alternatives=4,
+    longest_pieces=20,
+    beam_width=9,
+    language="zh",
 )
 
 
@@ -37,6 +43,7 @@ def test_it_shows_settings_without_choosing_any(tool_bar):
     assert tool_bar.temperature.value() == 7
     assert tool_bar.eagerness.value() == 5
     assert tool_bar.alternatives.value() == 4
+    assert tool_bar.longest_pieces.value() == 20
     assert tool_bar.beam_width.value() == 9
     assert tool_bar.language.currentText() == "中文"
     assert heard == []
@@ -54,6 +61,7 @@ def test_it_shows_settings_without_choosing_any(tool_bar):
         (lambda bar, bot: bot.keyClick(bar.temperature, Qt.Key.Key_End), "temperature", 1.5),
         (lambda bar, bot: bot.keyClick(bar.eagerness, Qt.Key.Key_Left), "eagerness", 0.45),
         (lambda bar, bot: bot.keyClick(bar.alternatives, Qt.Key.Key_Up), "alternatives", 4),
+        (lambda bar, bot: bot.keyClick(bar.longest_pieces, Qt.Key.Key_Up), "longest_pieces", 13),
         (lambda bar, bot: bot.keyClick(bar.beam_width, Qt.Key.Key_Down), "beam_width", 4),
         (lambda bar, bot: bot.keyClick(bar.language, Qt.Key.Key_Down), "language", "en"),
     ],
@@ -80,6 +88,7 @@ def test_every_control_explains_itself(tool_bar):
         tool_bar.temperature,
         tool_bar.eagerness,
         tool_bar.alternatives,
+        tool_bar.longest_pieces,
         tool_bar.beam_width,
         tool_bar.language,
     )

@@ -6,7 +6,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QSlider, QSpinBox, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QSpinBox,
+    QToolBar,
+    QWidget,
+)
 
 from writer_app.gui.common.switch import Switch
 from writer_app.gui.common.translation import tr
@@ -14,7 +23,8 @@ from writer_app.storage.settings import OPTIONS, Option, Settings
 from writer_app.text.phrase import phrase
 
 _OPTIONS = {option.name: option for option in OPTIONS}
-_SLIDER_WIDTH = 84
+_SLIDER_WIDTH = 70
+_SPACE = 10
 # Behind what the setting says of itself: the keys for the same.
 _NO_KEY = "{help}"
 _KEYS = {
@@ -46,6 +56,7 @@ class ToolBar(QToolBar):
         self.temperature = FractionSlider(_OPTIONS["temperature"])
         self.eagerness = FractionSlider(_OPTIONS["eagerness"])
         self.alternatives = _box(_OPTIONS["alternatives"])
+        self.longest_pieces = _box(_OPTIONS["longest_pieces"])
         self.beam_width = _box(_OPTIONS["beam_width"])
         self.language = QComboBox()
         for value, name in _OPTIONS["language"].choices.items():
@@ -58,6 +69,9 @@ class ToolBar(QToolBar):
         self.eagerness.moved.connect(lambda value: self._choose(replace(self._settings, eagerness=value)))
         self.alternatives.valueChanged.connect(
             lambda value: self._choose(replace(self._settings, alternatives=value))
+        )
+        self.longest_pieces.valueChanged.connect(
+            lambda value: self._choose(replace(self._settings, longest_pieces=value))
         )
         self.beam_width.valueChanged.connect(
             lambda value: self._choose(replace(self._settings, beam_width=value))
@@ -74,6 +88,7 @@ class ToolBar(QToolBar):
             self.temperature,
             self.eagerness,
             self.alternatives,
+            self.longest_pieces,
             self.beam_width,
             self.language,
         )
@@ -83,6 +98,7 @@ class ToolBar(QToolBar):
         self.temperature.set_fraction(settings.temperature)
         self.eagerness.set_fraction(settings.eagerness)
         self.alternatives.setValue(settings.alternatives)
+        self.longest_pieces.setValue(settings.longest_pieces)
         self.beam_width.setValue(settings.beam_width)
         self.language.setCurrentIndex(self.language.findData(settings.language))
         for control in controls:
@@ -112,13 +128,12 @@ class ToolBar(QToolBar):
         self.addWidget(self.eagerness)
         self._add_label(tr("often"))
         self._add_space()
-        self._add_label(tr("Alternatives"), name="control_name")
-        self.addWidget(self.alternatives)
-        self._add_space()
-        self._add_label(tr("Beam"), name="control_name")
-        self.addWidget(self.beam_width)
-        self._add_space()
+        self._add_named(tr("Alternatives"), self.alternatives)
+        self._add_named(tr("Length"), self.longest_pieces)
         self.addWidget(self.language)
+        self._add_space()
+        # Last, for in a narrow window the last ones go behind the arrow.
+        self._add_named(tr("Beam"), self.beam_width)
 
     def _explain(self) -> None:
         named = {
@@ -126,6 +141,7 @@ class ToolBar(QToolBar):
             "temperature": self.temperature,
             "eagerness": self.eagerness,
             "alternatives": self.alternatives,
+            "longest_pieces": self.longest_pieces,
             "beam_width": self.beam_width,
             "language": self.language,
         }
@@ -133,14 +149,26 @@ class ToolBar(QToolBar):
             control.setToolTip(tr(_KEYS.get(name, _NO_KEY), help=_OPTIONS[name].help))
             control.setAccessibleName(tr(_OPTIONS[name].label))
 
-    def _add_label(self, text: str, *, name: str = "control_end") -> None:
+    def _add_label(self, text: str) -> None:
         label = QLabel(text)
-        label.setObjectName(name)
+        label.setObjectName("control_end")
         self.addWidget(label)
+
+    def _add_named(self, name: str, control: QWidget) -> None:
+        """Add a control with its name before it; in a narrow window they go together."""
+        both = QWidget()
+        layout = QHBoxLayout(both)
+        layout.setContentsMargins(0, 0, _SPACE, 0)
+        layout.setSpacing(6)
+        label = QLabel(name)
+        label.setObjectName("control_name")
+        layout.addWidget(label)
+        layout.addWidget(control)
+        self.addWidget(both)
 
     def _add_space(self) -> None:
         space = QWidget()
-        space.setFixedWidth(14)
+        space.setFixedWidth(_SPACE)
         self.addWidget(space)
 
 
@@ -173,6 +201,6 @@ class FractionSlider(QSlider):
 def _box(option: Option) -> QSpinBox:
     box = QSpinBox()
     box.setRange(int(option.low or 0), int(option.high or 0))
-    box.setFixedWidth(58)
+    box.setFixedWidth(54)
     box.lineEdit().setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach it
     return box
