@@ -93,7 +93,7 @@ def measure(size: int, keys: int) -> tuple[list[float], ...]:
 
 def _wait(ms: int) -> None:
     loop = QEventLoop()
-    QTimer.singleShot(ms, loop.quit)
+    QTimer.singleShot(ms, loop, loop.quit)
     loop.exec()
 
 
