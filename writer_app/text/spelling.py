@@ -22,32 +22,32 @@ _RUN = rf"(?:[^\W_{HAN}{_OTHER_ASIAN}]|[{_ATTACHED}])+"
 _PART = rf"{_RUN}(?:{_APOSTROPHE}{_RUN})*"
 
 _WORD_TOKEN = rf"(?P<word>{_PART}(?:{_HYPHEN}{_PART})*)"
-_HOST = r"(?<![\w.\-/\\])(?:[\w-]+[/\\])*[\w-]+(?:\.[\w-]+)*\.(?-i:[a-z][a-z0-9]{1,9})(?!\w)"
+_HOST = r"(?<![\w.\-/\\])(?:[\w-]+[/\\])*[\w-]+(?:\.[\w-]+)*\.[a-z][a-z0-9]{1,9}(?!\w)"
 _UNBROKEN = rf"[^\s{HAN}{_OTHER_ASIAN}]"
 
 # One pass: where no pattern of what is left out begins, a word may. Each begins only at the start of a run,
-# so that no text makes this slow.
+# so that no text makes this slow. Capitals are named, for to ignore case re would look at each of the 130,000
+# Chinese characters of each class, and the program start a tenth of a second later.
 _TOKEN = re.compile(
     "|".join(
         (
             r"<[A-Za-z/!][^<>\n]{0,300}>",  # a tag, an address in brackets
             r"(?<=\])\([^()\n]{0,500}\)",  # where a Markdown link leads
             r"\[\^[^\]\s]{1,50}\]",  # a footnote
-            rf"(?<!\w)(?:[a-z][a-z0-9+.-]{{1,15}}://|www\.|mailto:){_UNBROKEN}+",  # an address of the web
+            rf"(?<!\w)(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|(?i:www\.|mailto:)){_UNBROKEN}+",  # an address of the web
             r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)*",  # an address of mail
             r"(?<![\w&])[@#][\w-]+",  # a name or topic of a network
             # A file or host. Its ending is in small letters: else a blank is missing between two sentences.
             rf"{_HOST}(?:[/?]{_UNBROKEN}*)?",
-            rf"(?<![\w/\\])(?:~|\.{{1,2}}|[a-z]:)?[/\\]+[\w.~-]{_UNBROKEN}*",  # a path, a command of TeX
-            r"&(?:#\w+|[a-z]\w*);",  # a sign of HTML
+            rf"(?<![\w/\\])(?:~|\.{{1,2}}|[A-Za-z]:)?[/\\]+[\w.~-]{_UNBROKEN}*",  # a path, a command of TeX
+            r"&(?:#\w+|[A-Za-z]\w*);",  # a sign of HTML
             r"(?<!\w)\w*[^\W_]_+[^\W_]\w*",  # a name with _ in it
             _WORD_TOKEN,
         )
-    ),
-    re.IGNORECASE,
+    )
 )
 _WORD = re.compile(_WORD_TOKEN)
-_ODD = re.compile(r"[<@#&/\\_]|\]\(|\[\^|\.[a-z]", re.IGNORECASE)  # without these, all tokens are words
+_ODD = re.compile(r"[<@#&/\\_]|\]\(|\[\^|\.[A-Za-z]")  # without these, all tokens are words
 _LATIN = re.compile(
     rf"(?:[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\ufb00-\ufb06{_ATTACHED}]|{_APOSTROPHE})+"
 )
