@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import re
 
-from charset_normalizer import from_bytes
-
 _CANDIDATES = ("gb18030", "big5", "cp1252", "cp1251", "shift_jis", "euc_kr")
 """What Writer's users may have; more candidates make more wrong guesses, above all in short texts."""
 _SAMPLE_BYTES = 64 * 1024
@@ -23,6 +21,8 @@ def likely_encoding(data: bytes) -> str | None:
     sample = _sample(data)
     if _is_damaged_utf8(sample):
         return None
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (large, and seldom wanted)
+
     matches = from_bytes(sample, cp_isolation=list(_CANDIDATES))
     found = [match.encoding for match in matches]
     if _is_mostly_ascii_words(sample):

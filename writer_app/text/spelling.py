@@ -34,7 +34,8 @@ _TOKEN = re.compile(
             r"<[A-Za-z/!][^<>\n]{0,300}>",  # a tag, an address in brackets
             r"(?<=\])\([^()\n]{0,500}\)",  # where a Markdown link leads
             r"\[\^[^\]\s]{1,50}\]",  # a footnote
-            rf"(?<!\w)(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|(?i:www\.|mailto:)){_UNBROKEN}+",  # an address of the web
+            # An address of the web.
+            rf"(?<!\w)(?:[A-Za-z][A-Za-z0-9+.-]{{1,15}}://|(?i:www\.|mailto:)){_UNBROKEN}+",
             r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)*",  # an address of mail
             r"(?<![\w&])[@#][\w-]+",  # a name or topic of a network
             # A file or host. Its ending is in small letters: else a blank is missing between two sentences.
