@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from writer_app import __version__
+from writer_app.engine.late_import import import_late
 
 _DESCRIPTION = "An editor in which grey text shows how your sentence may go on, in English and Chinese."
 _EPILOGUE = "`writer suggest` answers JSON lines on standard input instead; see `writer suggest --help`."
@@ -110,4 +111,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] in (["suggest"], ["check-bundle"]):
+        # What tells torch's compiler the shapes of results: a third of the time that torch takes to load.
+        import_late("torch._meta_registrations")
     sys.exit(main())
