@@ -92,6 +92,22 @@ def test_suggest_hands_over_with_the_rest_of_the_words(monkeypatch):
     assert notes == [(["--device", "cpu"], "models")]
 
 
+def test_the_model_process_loads_no_more_of_torch_than_it_needs():
+    """What its compiler alone wants is left for later, and nothing asks for it up to the first suggestion."""
+    found = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "writer_app", "suggest", "--device", "cpu"],
+        input='{"id": 1, "before": "The meeting was moved to the next ", "language": "en"}\n',
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert '"suggestions"' in found.stdout
+    loaded = {line.rpartition("|")[2].strip() for line in found.stderr.splitlines()}
+    assert "torch" in loaded
+    assert "torch._prims" not in loaded
+
+
 def test_make_pdf_hands_over(monkeypatch):
     """The face for PDF files takes no arguments."""
     from writer_app.gui.paper import pdf_process  # noqa: PLC0415

@@ -53,7 +53,7 @@ def test_a_half_typed_word_is_finished_first(speaking: Engine[Any]) -> None:
 
 
 def test_nothing_unwanted_is_drafted(speaking: Engine[Any]) -> None:
-    """Neither at a sentence's beginning nor behind it; what half a word allows no more ends the draft."""
+    """Neither at a sentence's beginning nor behind it, whatever the draw."""
     plain = {ask(speaking, "One day.", seed=seed).text for seed in range(12)}
     said = {word.strip(".,").lower() for text in plain for word in text.split()}
     for word in sorted(said)[:12]:

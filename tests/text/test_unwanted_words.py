@@ -84,7 +84,9 @@ def test_a_list_is_split_at_signs_of_both_languages() -> None:
 def test_a_phrase_is_added_once() -> None:
     """At the end of the list, which is left as the writer wrote it if it has the phrase already."""
     assert with_phrase("", "damn") == "damn"
-    assert with_phrase("a;b", "damn") == "a, b, damn"
+    assert with_phrase("a, ", "damn") == "a, damn"
+    assert with_phrase("x" * 200, "damn") == "x" * 200 + ", damn"
+    assert with_phrase("a;b", "damn") == "a;b, damn"
     assert with_phrase("a;Damn", "damn") == "a;Damn"
 
 
@@ -95,7 +97,9 @@ def test_a_phrase_is_added_once() -> None:
         (" house", "The old", ["house"]),
         ("house", "The old ", ["house"]),
         ("去海边", "我们", ["去", "海边", "去海边"]),
-        (", and", "well", ["and", ", and"]),
+        (", and", "well", ["and"]),
+        (" course, he", "of", ["course", "he"]),
+        ("去", "iPhone", ["去"]),
         ("", "word", []),
         ("...", "word", []),
     ],

@@ -146,7 +146,7 @@ class SentenceSampler(Generic[StateT]):
         rules: SentenceRules,
         check: Callable[[], None] = lambda: None,
     ) -> Sentence | None:
-        """Draw a sentence, or the rest of one that has begun; None if nothing may stand there or was drawn.
+        """Draw a sentence, or the rest of one that has begun; None if nothing that was drawn may stand there.
 
         Args:
             state: what was read, one row.

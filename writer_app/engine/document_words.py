@@ -13,7 +13,7 @@ import itertools
 import math
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -65,9 +65,9 @@ class EarlierWords:
         self.count = len(words)
         self._counts = Counter(words)
         self._sorted = sorted(self._counts)
-        self._followers: dict[str, Counter[str]] = {}
+        self._followers: defaultdict[str, list[str]] = defaultdict(list)
         for word, follower in itertools.pairwise(words):
-            self._followers.setdefault(word, Counter())[follower] += 1
+            self._followers[word].append(follower)
 
     def __getitem__(self, word: str) -> int:
         """Return how often a word stands there."""
@@ -81,7 +81,7 @@ class EarlierWords:
 
     def followers(self, word: str) -> Mapping[str, int]:
         """Return how often each word stands right behind a word."""
-        return self._followers.get(word, {})
+        return Counter(self._followers.get(word, ()))
 
 
 _NOTHING = EarlierWords()

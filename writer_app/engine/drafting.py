@@ -175,14 +175,17 @@ class Drafter(Generic[StateT]):
     ) -> Sentence | None:
         """Draw how a sentence goes on, anew where nothing comes but what is not wanted."""
         prefix = place.prefix + begun
-        document = place.prefix[: len(place.prefix) - len(place.draft)]
+        state = self._read(place, prefix, check)
+        document = self._tokenizer.encode(place.prefix[: len(place.prefix) - len(place.draft)])
+        draft = self._tokenizer.encode(place.draft + begun)
+        rules = PlaceRules(prefix, place.unwanted)
         for number in range(_DRAWS):
             more = self._sampler.draw(
-                self._read(place, prefix, check),
+                state,
                 replace(options, seed=options.seed + number),
-                document=self._tokenizer.encode(document)[-_DOCUMENT_PIECES:],
-                draft=self._tokenizer.encode(place.draft + begun),
-                rules=PlaceRules(prefix, place.unwanted),
+                document=document[-_DOCUMENT_PIECES:],
+                draft=draft,
+                rules=rules,
                 check=check,
             )
             if more is not None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from writer_app.text.normalize import normalize, straighten
-from writer_app.text.segment import HAN, is_word_char, word_start, words
+from writer_app.text.segment import HAN, is_han, is_word_char, word_start, words
 
 MOST_PHRASES = 1_000
 LONGEST_PHRASE = 100  # code points
@@ -65,21 +65,20 @@ def split_phrases(text: str) -> tuple[str, ...]:
 
 def with_phrase(listed: str, added: str) -> str:
     """Return a list with one more phrase at its end, or as it is where it has that in capitals or not."""
-    phrases = split_phrases(listed)
-    if added.casefold() in map(str.casefold, phrases):
+    if added.casefold() in map(str.casefold, split_phrases(listed)):
         return listed
-    return ", ".join((*phrases, added))
+    return ", ".join(part for part in (listed.rstrip(" ,;"), added) if part)
 
 
 def phrases_of(text: str, before: str = "") -> list[str]:
-    """Return what may be meant by a word of a text: each of its words, and all of it.
+    """Return what may be meant by a word of a text: each of its words, and all of it if that is one phrase.
 
     Args:
         text: the text.
         before: what stands before it; a word that begins there and goes on in the text is taken whole.
     """
-    whole = (before[word_start(before) :] if is_word_char(text[:1]) else "") + text
-    units = [each.strip() for each in words(whole)]
-    spoken = [each for each in units if any(map(is_word_char, each))]
-    all_of_it = whole.strip()
-    return list(dict.fromkeys((*spoken, all_of_it) if spoken else ()))
+    goes_on = is_word_char(text[:1]) and not is_han(text[0])
+    whole = ((before[word_start(before) :] if goes_on else "") + text).strip()
+    # In a list, a text with a comma would be two phrases, and each word of "well, he" be left out for itself.
+    choices = (*words(whole), *(each for each in split_phrases(whole) if each == whole))
+    return list(dict.fromkeys(each.strip() for each in choices if any(map(is_word_char, each))))

@@ -64,4 +64,4 @@ def test_words_are_added_to_the_list(desk, settings, question):
     assert desk.status_bar.currentMessage() == "A phrase that is never suggested has at most 100 letters."
     question.answer = "of course, damn"
     desk.actions["unwanted"].trigger()
-    assert settings.current.unwanted_words == "a, b, of course, damn"
+    assert settings.current.unwanted_words == "a; b, of course, damn"

@@ -12,7 +12,7 @@ from writer_app.gui.suggestions.dismissals import Dismissals
 from writer_app.gui.suggestions.offer import repeats
 
 READ_BEFORE = 25_000
-"""Code points read before the caret: of most, the engine takes no more than the words."""
+"""Code points read before the caret. The model reads the last of them; of the others, words come back."""
 READ_AFTER = 300
 """Code points read after it."""
 

@@ -25,6 +25,7 @@ from writer_app.text.phrase import phrase
 _OPTIONS = {option.name: option for option in OPTIONS}
 _SLIDER_WIDTH = 70
 _SPACE = 10
+_TO_CONTROL = 6  # pixels from a name to its control, as _SPACE from one control to the next
 # Behind what the setting says of itself: the keys for the same.
 _NO_KEY = "{help}"
 _KEYS = {
@@ -159,7 +160,7 @@ class ToolBar(QToolBar):
         both = QWidget()
         layout = QHBoxLayout(both)
         layout.setContentsMargins(0, 0, _SPACE, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(_TO_CONTROL)
         label = QLabel(name)
         label.setObjectName("control_name")
         layout.addWidget(label)

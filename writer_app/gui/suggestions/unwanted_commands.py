@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from writer_app.gui.common.translation import tr
 from writer_app.gui.dialogs.dialogs import Dialogs
 from writer_app.gui.settings.settings_holder import SettingsHolder
-from writer_app.gui.suggestions.question import READ_BEFORE
 from writer_app.gui.suggestions.suggestion_controller import SuggestionController
 from writer_app.text.phrase import phrase
 from writer_app.text.unwanted_words import LONGEST_PHRASE, phrases_of, split_phrases, with_phrase
@@ -67,6 +66,6 @@ class UnwantedCommands(QObject):
         controller = self._controller()
         shown = controller.current
         if shown is not None:
-            return phrases_of(shown.text, controller.editor.text_before_caret(READ_BEFORE))
+            return phrases_of(shown.text, controller.editor.text_before_caret(LONGEST_PHRASE))
         selected = controller.editor.textCursor().selectedText()
         return phrases_of(selected) if len(selected) <= LONGEST_PHRASE else []
