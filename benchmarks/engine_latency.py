@@ -11,13 +11,14 @@ of it is foreseen.
 from __future__ import annotations
 
 import argparse
+import itertools
 import queue
 import random
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -209,11 +210,29 @@ def long_document(page: str, least_bytes: int, seed: int) -> str:
     return "".join(parts)
 
 
+def long_documents(page: str, seed: int) -> Iterator[str]:
+    """Yield documents of `DOCUMENT_BYTES`, each of a page's sentences in an order of its own, without end."""
+    return (long_document(page, DOCUMENT_BYTES, seed + number) for number in itertools.count())
+
+
 def far_places(document: str, most: int, seed: int) -> list[int]:
     """Return up to `most` places for the caret in any order, such that no two read the same text."""
     places = list(range(WINDOW, len(document), WINDOW + AFTER))
     random.Random(seed).shuffle(places)  # noqa: S311
     return [_outside_word(document, at) for at in places[:most]]
+
+
+def far_jumps(documents: Iterable[str], most: int, seed: int) -> list[tuple[str, int]]:
+    """Return up to `most` documents and places in them, such that no two read the same text.
+
+    What is read for one is so long that a document has room for few.
+    """
+    jumps: list[tuple[str, int]] = []
+    for document in documents:
+        jumps += [(document, at) for at in far_places(document, most - len(jumps), seed)]
+        if len(jumps) == most:
+            break
+    return jumps
 
 
 def _outside_word(document: str, at: int) -> int:
@@ -224,7 +243,7 @@ def _outside_word(document: str, at: int) -> int:
 
 
 def measure(  # noqa: PLR0913, PLR0917
-    child: Child, mode: Mode, page: str, document: str, language: str, calls: int, seed: int
+    child: Child, mode: Mode, page: str, jumps: Sequence[tuple[str, int]], language: str, calls: int
 ) -> dict[str, list[float]]:
     """Time all kinds of requests in one mode, in milliseconds.
 
@@ -232,10 +251,9 @@ def measure(  # noqa: PLR0913, PLR0917
         child: a process that has just been started.
         mode: how it is to search.
         page: what is typed.
-        document: what is jumped in.
-        language: of both.
-        calls: keys to type; a tenth as many paragraphs and jumps.
-        seed: of the jumps.
+        jumps: documents, and where to jump to in each.
+        language: of all.
+        calls: keys to type; a tenth as many paragraphs.
     """
     times: dict[str, list[float]] = {kind: [] for kind in KINDS}
 
@@ -255,7 +273,7 @@ def measure(  # noqa: PLR0913, PLR0917
         paragraph = page[: 300 + 7 * number]
         ask(paragraph)
         ask(paragraph + "\n", "new paragraph")
-    for at in far_places(document, calls // 10, seed):
+    for document, at in jumps:
         ask(document[:at], "jump", document[at:])
     return times
 
@@ -299,15 +317,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     figures = {}
     try:
         if options.text is not None:
-            page = document = options.text.read_text(encoding="utf-8")
+            page = options.text.read_text(encoding="utf-8")
+            documents: Iterable[str] = [page]
         else:
             page = write_page(options.models, language, seed)
-            document = long_document(page, DOCUMENT_BYTES, seed)
+            documents = long_documents(page, seed)
+        jumps = far_jumps(documents, options.calls // 10, seed)
         for mode in MODES:
             # One for each: what one mode has read, another would find read.
             child = Child(options.models, "--threads", str(options.threads))
             try:
-                times = measure(child, mode, page, document, language, options.calls, seed)
+                times = measure(child, mode, page, jumps, language, options.calls)
             finally:
                 child.close()
             figures[mode.name] = {kind: summary(values) for kind, values in times.items() if values}
@@ -316,7 +336,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     print(headline(before))
     print(
-        f"{language}, a document of {len(document.encode()) // 1000} KB, a page of {len(page):,} characters"
+        f"{language}, documents of {len(jumps[0][0].encode()) // 1000} KB, a page of {len(page):,} characters"
     )
     print("\n".join(lines_of(figures)))
     if options.out is not None:

@@ -13,11 +13,19 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.engine_latency import BEAM, BEGINNINGS, WINDOW, Child, far_places, summary, write_page
+from benchmarks.engine_latency import (
+    BEAM,
+    BEGINNINGS,
+    Child,
+    far_jumps,
+    long_documents,
+    summary,
+    write_page,
+)
 from benchmarks.run import conditions, headline, write_record
 from writer_app.engine.messages import Cancelled, CancelRequest
 from writer_app.errors import RequestError, WriterError
@@ -62,14 +70,19 @@ def type_page(child: Child, page: str, language: str, keys: int) -> float:
     return (processor_seconds(child.pid) - began) / (stop - start - 1)
 
 
-def cancel_searches(child: Child, document: str, language: str, seed: int) -> list[float]:
+def cancel_searches(child: Child, places: Iterable[tuple[str, int]], language: str) -> list[float]:
     """Begin searches far from what was read and cancel each; returns milliseconds until it has stopped.
+
+    Args:
+        child: the process.
+        places: documents, and where to begin in each.
+        language: of all.
 
     Raises:
         RequestError: the process does not answer.
     """
     found = []
-    for at in far_places(document, _CANCELS, seed):
+    for document, at in places:
         number = child.number()
         child.send(BEAM.request(number, document[:at], language))
         time.sleep(_SEARCHING_S)
@@ -83,16 +96,26 @@ def cancel_searches(child: Child, document: str, language: str, seed: int) -> li
     return found
 
 
-def measure(child: Child, document: str, language: str, keys: int, seed: int) -> dict[str, Any]:
-    """Measure a process that has just been started."""
-    child.ask(BEAM.request(child.number(), document[:200], language))
+def measure(
+    child: Child, page: str, places: Sequence[tuple[str, int]], language: str, keys: int
+) -> dict[str, Any]:
+    """Measure a process that has just been started.
+
+    Args:
+        child: the process.
+        page: what is typed.
+        places: documents, and where to jump to in each: for searches that are cancelled, then for others.
+        language: of all.
+        keys: to type.
+    """
+    child.ask(BEAM.request(child.number(), page[:200], language))
     figures: dict[str, Any] = {"started_mib": memory_mib(child.pid)["now"]}
-    a_key = type_page(child, document, language, keys)
+    a_key = type_page(child, page, language, keys)
     figures["processor_ms_a_character"] = 1e3 * a_key
     figures["share_of_a_core_at_60_wpm"] = a_key * _KEYS_A_SECOND
-    stopped = cancel_searches(child, document, language, seed)
+    stopped = cancel_searches(child, places[:_CANCELS], language)
     figures["cancel_ms"] = summary(stopped) if stopped else None
-    for at in far_places(document, keys // 10, seed + 1):
+    for document, at in places[_CANCELS:]:
         child.ask(BEAM.request(child.number(), document[:at], language))
     time.sleep(1.0)
     seconds, slept = processor_seconds(child.pid), switches(child.pid)
@@ -122,14 +145,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     before = conditions(options.seed)
     try:
         if options.text is not None:
-            document = options.text.read_text(encoding="utf-8")
+            page = options.text.read_text(encoding="utf-8")
+            documents: Iterable[str] = [page]
         else:
-            document = write_page(options.models, options.language, options.seed)
-        if len(document) <= WINDOW:
-            raise RequestError(f"The text must have more than {WINDOW:,} characters.")
+            page = write_page(options.models, options.language, options.seed)
+            documents = long_documents(page, options.seed)
+        places = far_jumps(documents, _CANCELS + options.keys // 10, options.seed)
         child = Child(options.models, "--threads", "1")
         try:
-            figures = measure(child, document, options.language, options.keys, options.seed)
+            figures = measure(child, page, places, options.language, options.keys)
         finally:
             child.close()
     except (WriterError, OSError) as error:

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 RUNS = 5
@@ -53,17 +54,19 @@ def main() -> dict[str, Any]:
 def run_child() -> int:
     """Open the window, type, and print when it was painted and when a suggestion was shown."""
     # The clock runs from the start of the process: these imports belong to what is measured.
+    from writer_app.gui.program.head_start import HeadStart  # noqa: PLC0415
+
+    ahead = HeadStart(Path("none"))  # no settings: the defaults
     from writer_app.gui.common.child_commands import child_command  # noqa: PLC0415
     from writer_app.gui.program.application import Application, Kept, make_qt_application  # noqa: PLC0415
     from writer_app.gui.program.demonstration import Typist, wait_for_model  # noqa: PLC0415
     from writer_app.gui.program.script import ScriptPlayer, Steps  # noqa: PLC0415
     from writer_app.storage.remembered import Remembered  # noqa: PLC0415
-    from writer_app.storage.settings import Settings  # noqa: PLC0415
 
     qt = make_qt_application()
-    settings = replace(Settings(), eagerness=1.0)
+    settings = replace(ahead.settings, eagerness=1.0)
     kept = Kept(settings=settings, remembered=Remembered())
-    application = Application(qt, child_command(settings), kept)
+    application = Application(qt, child_command(settings), kept, ahead.start_child)
     painted: list[float] = []
 
     def steps() -> Steps:

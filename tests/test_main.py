@@ -18,7 +18,7 @@ from writer_app.__main__ import has_screen, main
 @pytest.fixture
 def called(monkeypatch):
     """Note what would be run, without running it."""
-    from writer_app.gui.program import application, demonstration, self_check  # noqa: PLC0415
+    from writer_app.gui.program import application, demonstration, head_start, self_check  # noqa: PLC0415
 
     notes: list[tuple[object, ...]] = []
 
@@ -26,7 +26,8 @@ def called(monkeypatch):
         notes.append(words)
         return code
 
-    monkeypatch.setattr(application, "run", lambda files, apart: note(0, "run", files, apart))
+    monkeypatch.setattr(head_start, "start_ahead", lambda apart: f"ahead, {apart}")
+    monkeypatch.setattr(application, "run", lambda files, apart, ahead: note(0, "run", files, apart, ahead))
     monkeypatch.setattr(demonstration, "run_demonstration", lambda folder: note(3, "demo", folder))
     monkeypatch.setattr(self_check, "run_self_check", lambda: note(4, "check"))
     monkeypatch.setenv("QT_QPA_PLATFORM", os.environ["QT_QPA_PLATFORM"])
@@ -36,9 +37,9 @@ def called(monkeypatch):
 @pytest.mark.parametrize(
     ("words", "note", "code"),
     [
-        ([], ("run", [], False), 0),
-        (["a.txt", "b.txt"], ("run", [Path("a.txt"), Path("b.txt")], False), 0),
-        (["--new-instance", "a.txt"], ("run", [Path("a.txt")], True), 0),
+        ([], ("run", [], False, "ahead, False"), 0),
+        (["a.txt", "b.txt"], ("run", [Path("a.txt"), Path("b.txt")], False, "ahead, False"), 0),
+        (["--new-instance", "a.txt"], ("run", [Path("a.txt")], True, "ahead, True"), 0),
         (["--demo"], ("demo", Path("screenshots")), 3),
         (["--demo", "pictures"], ("demo", Path("pictures")), 3),
         (["--self-check"], ("check",), 4),
@@ -135,3 +136,19 @@ def test_the_window_brings_no_torch():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_model_process_is_started_before_qt_is_loaded():
+    """It has the second that the window's libraries take."""
+    code = (
+        "import sys\n"
+        "from writer_app.__main__ import main\n"
+        "from writer_app.gui.program import head_start\n"
+        "def start_ahead(apart):\n"
+        "    assert 'PySide6' not in sys.modules\n"
+        "    sys.exit(9)\n"
+        "head_start.start_ahead = start_ahead\n"
+        "main(['--new-instance'])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 9, done.stderr

@@ -44,9 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from writer_app.gui.program.demonstration import run_demonstration  # noqa: PLC0415
 
         return run_demonstration(options.demo)
+    from writer_app.gui.program.head_start import start_ahead  # noqa: PLC0415
+
+    ahead = start_ahead(apart=options.new_instance)
+    # Only now: to load the window's libraries takes a second.
     from writer_app.gui.program.application import run  # noqa: PLC0415
 
-    return run(options.files, apart=options.new_instance)
+    return run(options.files, apart=options.new_instance, ahead=ahead)
 
 
 def _without_window(words: list[str]) -> int | None:

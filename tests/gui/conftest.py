@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from tests.doubles import FakeClient, fake_command
 from tests.gui.spell_doubles import FakeSpellClient
+from writer_app.gui.common.child_commands import start_child
 from writer_app.gui.editor.editor import Editor
 from writer_app.gui.files.file_watch import FileWatch
 from writer_app.gui.files.journal_keeper import JournalKeeper
@@ -128,9 +129,9 @@ def launch(undressed, qtbot):
     """Give a function that starts the program with a double of the model process; close all after."""
     started = []
 
-    def start(kept=None, *arguments):
+    def start(kept=None, *arguments, start=start_child):
         kept = kept or Kept(settings=Settings(eagerness=1.0), remembered=Remembered())
-        found = Application(undressed, fake_command(*arguments), kept)
+        found = Application(undressed, fake_command(*arguments), kept, start)
         started.append(found)
         return found
 

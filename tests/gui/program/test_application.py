@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -11,13 +10,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
+from tests.doubles import fake_command
 from writer_app.engine.messages import Completion
 from writer_app.exchange.formats import Format
 from writer_app.gui.common.crash import CrashHook
 from writer_app.gui.dialogs.export_dialog import ExportChoice
 from writer_app.gui.model_process.engine_state import EngineState
 from writer_app.gui.program import application as application_module
-from writer_app.gui.program.application import Application, Kept, start_logging
+from writer_app.gui.program import head_start
+from writer_app.gui.program.application import Application, Kept
+from writer_app.gui.program.head_start import HeadStart
 from writer_app.gui.program.single_instance import Meeting, SingleInstance
 from writer_app.storage.paths import remembered_path, settings_path, statistics_dir
 from writer_app.storage.summons import Summons
@@ -115,7 +117,7 @@ def ran(undressed, monkeypatch):
     def start(program, files, *, apart):
         notes.update(files=files, apart=apart, warnings=program._warnings)
 
-    def run_with(meeting, *files, apart=False):
+    def run_with(meeting, *files, apart=False, ahead=None):
         notes.clear()
 
         def meet(_place, summons):
@@ -124,7 +126,7 @@ def ran(undressed, monkeypatch):
 
         monkeypatch.setattr(SingleInstance, "meet", meet)
         monkeypatch.setattr(Application, "start", start)
-        return application_module.run(files, apart=apart), notes
+        return application_module.run(files, apart=apart, ahead=ahead), notes
 
     return run_with
 
@@ -152,6 +154,33 @@ def test_other_starts_run(ran, meeting, asked, apart, met, warnings):
     assert (notes["files"], notes["apart"]) == ([Path("/a.txt")], apart)
     assert ("summons" in notes) is met
     assert len(notes["warnings"]) == warnings
+
+
+@pytest.mark.parametrize("meeting", [Meeting.HANDED_OVER, Meeting.FIRST])
+def test_a_process_started_ahead_does_not_stay_behind(ran, monkeypatch, tmp_path, meeting):
+    """Where another program takes the files, or this one ends before it has a window."""
+    monkeypatch.setattr(head_start, "child_command", lambda _settings: fake_command())
+    (tmp_path / "settings.toml").write_text("eagerness = false", "utf-8")
+    ahead = HeadStart(tmp_path / "settings.toml")
+    process = ahead._process
+    assert process is not None
+    code, notes = ran(meeting, ahead=ahead)
+    assert code == (0 if meeting is Meeting.HANDED_OVER else 7)
+    assert process.returncode is not None
+    if meeting is Meeting.FIRST:
+        assert len(notes["warnings"]) == 1, "the settings are those that were read ahead"
+
+
+def test_the_process_started_ahead_is_the_one_that_answers(launch, qtbot, monkeypatch, tmp_path):
+    """It is handed over when the window is there, and no other is started."""
+    monkeypatch.setattr(head_start, "child_command", lambda _settings: fake_command())
+    ahead = HeadStart(tmp_path / "none")
+    process = ahead._process
+    assert process is not None
+    program = launch(start=ahead.start_child)
+    program.open_window()
+    qtbot.waitUntil(lambda: program.client.state is EngineState.READY)
+    assert program.client.process_id == process.pid
 
 
 def test_a_closed_window_is_out_of_the_way(launch, qtbot, tmp_path):
@@ -287,23 +316,6 @@ def test_unsaved_texts_are_those_at_risk(launch, qtbot, tmp_path):
     assert told == ["a sentence"]
     for sheet in unsaved.tabs.sheets:
         sheet.document.clear()
-
-
-def test_the_log_is_a_file(monkeypatch, tmp_path):
-    """Warnings reach the file; a folder that cannot be made is no reason not to run."""
-    monkeypatch.setattr(application_module, "qInstallMessageHandler", lambda _handler: None)
-    root = logging.getLogger()
-    monkeypatch.setattr(root, "handlers", [])
-    monkeypatch.setattr(root, "level", root.level)
-    start_logging(tmp_path / "deep" / "writer.log")
-    logging.getLogger("writer_app.some").warning("a sentence")
-    assert "a sentence" in (tmp_path / "deep" / "writer.log").read_text("utf-8")
-    for handler in root.handlers:
-        handler.close()
-    (tmp_path / "x").write_text("a file in the way", "utf-8")
-    monkeypatch.setattr(root, "handlers", [])
-    start_logging(tmp_path / "x" / "writer.log")
-    assert len(root.handlers) == 1
 
 
 def test_the_very_first_start_begins_with_the_tour(launch):

@@ -6,8 +6,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from writer_app.storage.paths import installed_models_dir
 from writer_app.storage.settings import Settings
@@ -16,6 +17,9 @@ if sys.platform == "win32":
     _CREATION_FLAGS = subprocess.CREATE_NO_WINDOW  # else a console opens beside the writer's window
 else:
     _CREATION_FLAGS = 0
+
+StartChild: TypeAlias = "Callable[[Sequence[str]], subprocess.Popen[bytes]]"
+"""What `start_child` is, or who does it in its place."""
 
 
 def child_command(settings: Settings) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The command that shows every file that the program keeps, for one window."""
+"""The command that shows every file that the program keeps; its dialog is loaded when it is first wanted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from writer_app.gui.dialogs.dialogs import Dialogs
 from writer_app.gui.kept_files.kept_deletions import KeptDeletions
-from writer_app.gui.kept_files.kept_files_dialog import KeptFilesDialog
 from writer_app.gui.sheets.shared import Shared
 from writer_app.storage.kept_files import find_kept
 
@@ -31,6 +30,8 @@ class KeptFilesCommands(QObject):
 
     def show(self) -> None:
         """Show what is kept."""
+        from writer_app.gui.kept_files.kept_files_dialog import KeptFilesDialog  # noqa: PLC0415
+
         dialog = KeptFilesDialog(
             lambda: find_kept(self._remembered.documents), self._deletions.delete, self._dialogs, self._window
         )

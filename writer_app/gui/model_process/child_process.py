@@ -11,11 +11,10 @@ import contextlib
 import logging
 import os
 import queue
+import subprocess
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import IO, cast
-
-from writer_app.gui.common.child_commands import start_child
 
 _log = logging.getLogger(__name__)
 
@@ -30,21 +29,18 @@ class ChildProcess:
     """A process that was started, read and written to by threads of its own: no call here waits for it.
 
     Args:
-        command: its program and arguments.
+        process: as `start_child` starts it.
         notify: called in another thread when there is something to `read`, and, for the last time, when it
             has ended; see `join`.
-
-    Raises:
-        OSError: it cannot be started.
     """
 
-    def __init__(self, command: Sequence[str], notify: Callable[[], None]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], notify: Callable[[], None]) -> None:
         self._notify: Callable[[], None] | None = notify
         self._lock = threading.Lock()  # around `notify` and what it tells
         self._exit_code: int | None = None
         self._input: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._output: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-        self._process = start_child(command)
+        self._process = process
         self._start_thread("input", self._write_input, self._process.stdin)
         self._start_thread("errors", _log_errors, self._process.stderr)
         reader = self._start_thread("output", self._read_output, self._process.stdout)

@@ -18,6 +18,7 @@ from writer_app.engine.messages import (
     Surprise,
     SurpriseRequest,
 )
+from writer_app.gui.common.child_commands import StartChild, start_child
 from writer_app.gui.common.translation import tr
 from writer_app.gui.model_process.engine_state import EngineState as EngineState  # noqa: PLC0414 (part of this face)
 from writer_app.gui.model_process.engine_worker import EngineLimits, EngineWorker
@@ -33,6 +34,7 @@ class EngineClient(QObject):
         command: program and arguments of the model process.
         parent: Qt parent.
         limits: how patient to be with the process.
+        start: starts it.
 
     Signals:
         completed: the Completion of the newest request; those of older ones are dropped.
@@ -64,6 +66,7 @@ class EngineClient(QObject):
         parent: QObject | None = None,
         *,
         limits: EngineLimits | None = None,
+        start: StartChild = start_child,
     ) -> None:
         super().__init__(parent)
         self._state = EngineState.STOPPED
@@ -75,7 +78,7 @@ class EngineClient(QObject):
         self._styles: dict[str, tuple[str, ...]] = {}
         self._thread = QThread(self)
         self._thread.setObjectName("engine")
-        self._worker = EngineWorker(command, limits or EngineLimits())
+        self._worker = EngineWorker(command, limits or EngineLimits(), start)
         self._worker.moveToThread(self._thread)
         self._start_wanted.connect(self._worker.start)
         self._request_ready.connect(self._worker.request)

@@ -31,6 +31,7 @@ from writer_app.engine.messages import (
     SurpriseRequest,
 )
 from writer_app.errors import RequestError
+from writer_app.gui.common.child_commands import StartChild, start_child
 from writer_app.gui.common.translation import tr
 from writer_app.gui.model_process.child_process import ChildProcess
 from writer_app.gui.model_process.engine_state import EngineState
@@ -69,6 +70,7 @@ class EngineWorker(QObject):
     Args:
         command: program and arguments of the process.
         limits: how patient to be.
+        start: starts the process.
 
     Signals:
         answered: a Completion, Draft, Failure or Cancelled.
@@ -86,10 +88,11 @@ class EngineWorker(QObject):
 
     _notified = Signal()  # from a thread of the process
 
-    def __init__(self, command: Sequence[str], limits: EngineLimits) -> None:
+    def __init__(self, command: Sequence[str], limits: EngineLimits, start: StartChild = start_child) -> None:
         super().__init__()
         self._command = tuple(command)
         self._limits = limits
+        self._start_child = start
         self._state = EngineState.STOPPED
         self._process: ChildProcess | None = None
         self._begun_line = b""
@@ -234,7 +237,7 @@ class EngineWorker(QObject):
         self._begun_line = b""
         self._set_state(EngineState.STARTING, tr("The model is loading."))
         try:
-            self._process = ChildProcess(self._command, self._notify)
+            self._process = ChildProcess(self._start_child(self._command), self._notify)
         except OSError as error:
             _log.warning("The model process could not be started: %s", error)
             self._on_gone(tr("The model process could not be started."))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The command that shows the language models."""
+"""The command that shows the language models; their dialog is loaded when it is first wanted."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from writer_app.gui.common.child_commands import check_command
 from writer_app.gui.dialogs.dialogs import Dialogs
-from writer_app.gui.models.model_installer import ModelInstaller
-from writer_app.gui.models.models_dialog import ModelsDialog
 from writer_app.gui.settings.settings_holder import SettingsHolder
 from writer_app.storage.installed_models import InstalledModels
 from writer_app.storage.paths import installed_models_dir
@@ -31,6 +29,9 @@ class ModelCommands(QObject):
 
     def show(self) -> None:
         """Show the models."""
+        from writer_app.gui.models.model_installer import ModelInstaller  # noqa: PLC0415
+        from writer_app.gui.models.models_dialog import ModelsDialog  # noqa: PLC0415
+
         models = InstalledModels(installed_models_dir())
         installer = ModelInstaller(models, check_command)
         dialog = ModelsDialog(self._settings, models, installer, self._dialogs)

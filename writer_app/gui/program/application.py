@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import os
 import signal
 import sys
@@ -16,25 +15,24 @@ from PySide6.QtCore import (
     QByteArray,
     QCoreApplication,
     QEvent,
-    QMessageLogContext,
     QObject,
     QSettings,
     QTimer,
-    QtMsgType,
-    qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication
 
 from writer_app import __version__
 from writer_app.gui.common.appearance import Appearance
-from writer_app.gui.common.child_commands import child_command, spell_command
+from writer_app.gui.common.child_commands import StartChild, child_command, spell_command, start_child
 from writer_app.gui.common.collector import Collector
 from writer_app.gui.common.crash import CrashHook
 from writer_app.gui.common.translation import speak, tr
 from writer_app.gui.files.file_watch import FileWatch
 from writer_app.gui.files.journal_keeper import JournalKeeper
 from writer_app.gui.model_process.engine_client import EngineClient
+from writer_app.gui.program.head_start import HeadStart
 from writer_app.gui.program.opened_files import OpeningApplication
+from writer_app.gui.program.program_log import start_logging
 from writer_app.gui.program.recovery import Recovery
 from writer_app.gui.program.save_beside import save_beside
 from writer_app.gui.program.session_keeper import SessionKeeper
@@ -69,15 +67,6 @@ from writer_app.text.phrase import phrase
 _log = logging.getLogger(__name__)
 
 _APART = phrase("Another Writer is running but has not taken these files; this is a second one beside it.")
-_LOG_BYTES = 1_000_000
-_LOG_FILES = 3
-_QT_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +96,15 @@ class Kept:
     first_run: bool = False
 
     @classmethod
-    def load(cls) -> Kept:
-        """Read the writer's own files; what makes no sense in them falls back to defaults."""
-        settings, warnings = load_settings(settings_path())
+    def load(cls, ahead: HeadStart | None = None) -> Kept:
+        """Read the writer's own files; what makes no sense in them falls back to defaults.
+
+        Args:
+            ahead: who has read the settings already.
+        """
+        settings, warnings = (
+            load_settings(settings_path()) if ahead is None else (ahead.settings, ahead.warnings)
+        )
         remembered, more = load_remembered(remembered_path())
         for each in (*warnings, *more):
             _log.warning("%s", each)
@@ -133,9 +128,12 @@ class Application(QObject):
         qt: Qt's application.
         command: program and arguments of the model process.
         kept: settings and memory.
+        start: starts the model process.
     """
 
-    def __init__(self, qt: QApplication, command: Sequence[str], kept: Kept) -> None:
+    def __init__(
+        self, qt: QApplication, command: Sequence[str], kept: Kept, start: StartChild = start_child
+    ) -> None:
         super().__init__()
         self._qt = qt
         self._warnings = kept.warnings
@@ -145,7 +143,7 @@ class Application(QObject):
         store = None if kept.statistics_folder is None else StatisticsStore(kept.statistics_folder)
         self.statistics = StatisticsHolder(store, collecting=kept.settings.collect_statistics, parent=self)
         self.settings.changed.connect(self.statistics.follow)
-        self.client = EngineClient(command, self)
+        self.client = EngineClient(command, self, start=start)
         self._command = child_command(kept.settings)
         self.settings.changed.connect(self._follow_models)
         self.spelling = SpellChecker(
@@ -211,7 +209,7 @@ class Application(QObject):
         desk.sheets.saved_all.connect(lambda: save_beside(self.desks, desk))
         desk.sheets.look_elsewhere(self.show_open)
         desk.window.activated.connect(lambda: self._on_activated(desk))
-        # The model process is started when the first window can be seen.
+        # Then, at the latest, the model process is started.
         desk.window.first_painted.connect(lambda: QTimer.singleShot(0, desk.window, self.client.start))
         desk.window.place(self._remembered.geometry if geometry is None else geometry)
         if geometry is None and len(self.desks) > 1:
@@ -325,7 +323,7 @@ def make_qt_application() -> OpeningApplication:
     return qt
 
 
-def run(files: Sequence[Path], *, apart: bool = False) -> int:
+def run(files: Sequence[Path], *, apart: bool = False, ahead: HeadStart | None = None) -> int:
     """Run the program with the writer's own settings until its last window closes.
 
     Where it runs already, that program opens the files, and this one ends at once.
@@ -333,6 +331,7 @@ def run(files: Sequence[Path], *, apart: bool = False) -> int:
     Args:
         files: what to open, each behind a tab of one window.
         apart: whether to run in any case, beside any other.
+        ahead: the model process, if it has been started.
 
     Returns:
         The exit code of the process.
@@ -345,6 +344,8 @@ def run(files: Sequence[Path], *, apart: bool = False) -> int:
         token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
         match place.meet(Summons(files=tuple(files), token=token)):
             case Meeting.HANDED_OVER:
+                if ahead is not None:
+                    ahead.give_up()
                 return 0
             case Meeting.APART:
                 apart, warnings = True, (_APART,)
@@ -356,10 +357,11 @@ def run(files: Sequence[Path], *, apart: bool = False) -> int:
     sys.setswitchinterval(0.001)
     qt = make_qt_application()
     collector = Collector(qt)
-    kept = Kept.load()
+    kept = Kept.load(ahead)
     kept = replace(kept, warnings=(*warnings, *kept.warnings))
     speak(kept.settings.interface_language)
-    application = Application(qt, child_command(kept.settings), kept)
+    start = start_child if ahead is None else ahead.start_child
+    application = Application(qt, child_command(kept.settings), kept, start)
     place.summoned.connect(application.answer)
     qt.opened.connect(application.answer)
     place.listen()
@@ -367,30 +369,9 @@ def run(files: Sequence[Path], *, apart: bool = False) -> int:
     application.start(files, apart=apart)
     code = qt.exec()
     application.close()
+    if ahead is not None:
+        ahead.give_up()  # where no window came to need it
     collector.stop()
     # Last: whoever starts meanwhile waits, and reads what has just been written.
     place.close()
     return code
-
-
-def start_logging(path: Path) -> None:
-    """Log to a file that is kept small, and warnings to the terminal, too. Qt's messages go along."""
-    handlers: list[logging.Handler] = [logging.StreamHandler()]
-    handlers[0].setLevel(logging.WARNING)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handlers.append(
-            logging.handlers.RotatingFileHandler(
-                path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES - 1, encoding="utf-8"
-            )
-        )
-    except OSError:
-        pass  # a program that cannot log still writes texts
-    logging.basicConfig(
-        level=logging.INFO, handlers=handlers, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    qInstallMessageHandler(_log_qt_message)
-
-
-def _log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-    logging.getLogger(f"qt.{context.category}").log(_QT_LEVELS[kind], "%s", message)
