@@ -57,6 +57,9 @@ def run_child() -> int:
     from writer_app.gui.program.head_start import HeadStart  # noqa: PLC0415
 
     ahead = HeadStart(Path("none"))  # no settings: the defaults
+    from writer_app.gui.common.qt_features import import_plainly  # noqa: PLC0415
+
+    import_plainly()
     from writer_app.gui.common.child_commands import child_command  # noqa: PLC0415
     from writer_app.gui.program.application import Application, Kept, make_qt_application  # noqa: PLC0415
     from writer_app.gui.program.demonstration import Typist, wait_for_model  # noqa: PLC0415

@@ -48,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     ahead = start_ahead(apart=options.new_instance)
     # Only now: to load the window's libraries takes a second.
+    from writer_app.gui.common.qt_features import import_plainly  # noqa: PLC0415
+
+    import_plainly()
     from writer_app.gui.program.application import run  # noqa: PLC0415
 
     return run(options.files, apart=options.new_instance, ahead=ahead)

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-_WORD = re.compile(r"[^\W\d_\u2e80-\U0003ffff]+(?:['’][^\W\d_\u2e80-\U0003ffff]+)*|\d+|\s+|.", re.DOTALL)
+from writer_app.text.late_pattern import late_pattern
+
+_WORD = late_pattern(r"[^\W\d_\u2e80-\U0003ffff]+(?:['’][^\W\d_\u2e80-\U0003ffff]+)*|\d+|\s+|.", re.DOTALL)
 _MOST_MATCHED = 2_000
 """Paragraphs, or words of one, in which similar ones are looked for: this takes the square of the time."""
 _MOST_SHOWN = 400

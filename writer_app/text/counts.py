@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from writer_app.text.late_pattern import late_pattern
 from writer_app.text.segment import HAN, count_han, count_latin_words, count_sentences
 
 LATIN_WORDS_A_MINUTE = 238
@@ -17,7 +18,7 @@ HAN_A_MINUTE = 400
 _MARKS = "\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _SHARED = "\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
 _CHINESE = f"{HAN}{_MARKS}"
-_MARK_RUN = re.compile(rf"[{_MARKS}]+|(?<=[{_CHINESE}])[{_SHARED}]+|[{_SHARED}]+(?=[{_CHINESE}])")
+_MARK_RUN = late_pattern(rf"[{_MARKS}]+|(?<=[{_CHINESE}])[{_SHARED}]+|[{_SHARED}]+(?=[{_CHINESE}])")
 _LINE_ENDS = "\n\r\u2028\u2029"
 # Line ends, and marks that join the character before them: no characters of their own.
 _NO_CHARACTER = re.compile(f"[{_LINE_ENDS}\u0300-\u036f\u200d\ufe00-\ufe0f]")

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 
+from writer_app.text.late_pattern import late_pattern
 from writer_app.text.segment import HAN, is_han
 
 _LOOKED_AT = 600
 """Characters of a paragraph's end that decide: a long one may change its language."""
-_UNIT = re.compile(rf"[{HAN}]|[a-z\u00df-\u024f]+", re.IGNORECASE)
+_UNIT = late_pattern(rf"[{HAN}]|[a-z\u00df-\u024f]+", re.IGNORECASE)
 
 
 def detect_language(text: str, fallback: str = "en") -> str:

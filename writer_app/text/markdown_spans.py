@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, Self
 
+from writer_app.text.late_pattern import late_pattern
 from writer_app.text.segment import HAN
 
 
@@ -57,8 +58,8 @@ class Span(NamedTuple):
 
 
 _WIDE = rf"\u3000-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31bf\uac00-\ud7af\uff00-\uffef{HAN}"
-_CJK = re.compile(f"[{_WIDE}]")
-_NO_CJK = re.compile(f"[^{_WIDE}]+")
+_CJK = late_pattern(f"[{_WIDE}]")
+_NO_CJK = late_pattern(f"[^{_WIDE}]+")
 # One look for any of these signs first: most lines have none, and most of a line is none.
 _SIGN = re.compile(r"[\\`<\[\]*_~!]|://")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
@@ -69,7 +70,7 @@ _ANGLE = re.compile(
 )
 _SCHEME = re.compile(r"(?<![A-Za-z0-9])https?\Z")
 _LONGEST_SCHEME = 6  # "https" and the character before it
-_URL = re.compile(rf"://[^\s<>\"“”‘’{_WIDE}]+")
+_URL = late_pattern(rf"://[^\s<>\"“”‘’{_WIDE}]+")
 _OPEN = re.compile(r"!?\[")
 _RUN = re.compile(r"\*+|_+|~~")
 # Possessive: the blanks and letters of a long line must not be tried in every division.

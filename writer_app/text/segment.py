@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from writer_app.text.han_words import HanWords
+from writer_app.text.late_pattern import late_pattern
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Chinese characters, as a range for regular expressions."""
@@ -19,14 +20,14 @@ APOSTROPHES = "'\u2019"
 _LETTERS = rf"[^\W_{HAN}]"
 _JOINED = rf"[^\W_]+(?:[{APOSTROPHES}\-][^\W_]+)*"
 _UNIT = re.compile(rf"\s*(?:{_JOINED}|[^\w\s]+|_+)")
-_HAN = re.compile(rf"[{HAN}]")
-_HAN_OR_NOT = re.compile(rf"[{HAN}]|[^{HAN}]+")
-_HAN_RUN = re.compile(rf"[{HAN}]+")
+_HAN = late_pattern(rf"[{HAN}]")
+_HAN_OR_NOT = late_pattern(rf"[{HAN}]|[^{HAN}]+")
+_HAN_RUN = late_pattern(rf"[{HAN}]+")
 # A number with a point or a comma in it is one word.
-_WORD = re.compile(rf"{_LETTERS}+(?:(?:[{APOSTROPHES}\-]|(?<=[0-9])[.,](?=[0-9])){_LETTERS}+)*")
+_WORD = late_pattern(rf"{_LETTERS}+(?:(?:[{APOSTROPHES}\-]|(?<=[0-9])[.,](?=[0-9])){_LETTERS}+)*")
 _SAYS_SOMETHING = re.compile(r"[^\W_]")
 _LONGEST_WORD = 80
-_HALF_WORD = re.compile(rf"{_LETTERS}+(?:[{APOSTROPHES}\-]{_LETTERS}+)*[{APOSTROPHES}]?\Z")
+_HALF_WORD = late_pattern(rf"{_LETTERS}+(?:[{APOSTROPHES}\-]{_LETTERS}+)*[{APOSTROPHES}]?\Z")
 
 _CLOSERS = "\"'\u2019\u201d)\\]}\u00bb\u300b\u300d\u300f\uff09\u3011"
 _SENTENCE_END = re.compile(rf"(?P<han>[。！？]+[{_CLOSERS}]*)|(?P<latin>[.!?\u2026]+[{_CLOSERS}]*)|\n")

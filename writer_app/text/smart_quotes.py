@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from writer_app.text.late_pattern import late_pattern
 from writer_app.text.segment import HAN
 
 TRIGGERS = frozenset("\"'-.。 ,;:!?)") | frozenset("0123456789")
@@ -21,7 +22,7 @@ _PAIRS = {'"': (_OPEN_TWO, _CLOSE_TWO), "'": (_OPEN_ONE, _CLOSE_ONE)}
 _OPENERS = "([{<>/" + _OPEN_TWO + _OPEN_ONE
 _DASHES = "-\u2013\u2014"
 _EMPHASIS = "*_~"
-_CHINESE = re.compile(rf"[{HAN}\u3000-\u303f\uff00-\uffef]")
+_CHINESE = late_pattern(rf"[{HAN}\u3000-\u303f\uff00-\uffef]")
 # ‘tis and the like: the sign in front stands for letters left out.
 _ELISION = re.compile(
     r"(?<![^\W_])\u2018(?=(?:tis|twas|twere|twill|twould|em|til|[0-9][0-9]s)\b)", re.IGNORECASE

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from writer_app.text.late_pattern import late_pattern
 from writer_app.text.segment import APOSTROPHES, HAN, count_words
 
 _OTHER_ASIAN = "\u3001-\u30ff\u31f0-\u31ff\uac00-\ud7af\uff00-\uffef"  # kana, hangul, full-width forms
@@ -28,7 +29,7 @@ _UNBROKEN = rf"[^\s{HAN}{_OTHER_ASIAN}]"
 # One pass: where no pattern of what is left out begins, a word may. Each begins only at the start of a run,
 # so that no text makes this slow. Capitals are named, for to ignore case re would look at each of the 130,000
 # Chinese characters of each class, and the program start a tenth of a second later.
-_TOKEN = re.compile(
+_TOKEN = late_pattern(
     "|".join(
         (
             r"<[A-Za-z/!][^<>\n]{0,300}>",  # a tag, an address in brackets
@@ -47,7 +48,7 @@ _TOKEN = re.compile(
         )
     )
 )
-_WORD = re.compile(_WORD_TOKEN)
+_WORD = late_pattern(_WORD_TOKEN)
 _ODD = re.compile(r"[<@#&/\\_]|\]\(|\[\^|\.[A-Za-z]")  # without these, all tokens are words
 _LATIN = re.compile(
     rf"(?:[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\ufb00-\ufb06{_ATTACHED}]|{_APOSTROPHE})+"
@@ -151,6 +152,8 @@ def is_foreign(paragraph: str, wrong: int) -> bool:
 
 
 def _words(paragraph: str, *, capitals: bool, known: Collection[str]) -> Iterator[Word]:
+    if not paragraph:
+        return  # an empty page compiles no pattern
     text = _without_code(paragraph)
     # Most paragraphs are plain prose, and the short pattern takes a third of the time.
     for match in (_TOKEN if _ODD.search(text) else _WORD).finditer(text):

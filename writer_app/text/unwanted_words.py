@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from writer_app.text.late_pattern import late_pattern
 from writer_app.text.normalize import normalize, straighten
 from writer_app.text.segment import HAN, is_han, is_word_char, word_start, words
 
@@ -14,7 +15,7 @@ LONGEST_PHRASE = 100  # code points
 
 _BETWEEN = re.compile("[,;\n\uff0c\uff1b\u3001]")
 # Whole words; of Chinese, which has no blanks between them, each character.
-_TOKEN = re.compile(rf"[^\W{HAN}]+|\S")
+_TOKEN = late_pattern(rf"[^\W{HAN}]+|\S")
 _LOOK_BACK = 2 * LONGEST_PHRASE
 
 

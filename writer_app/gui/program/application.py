@@ -62,6 +62,7 @@ from writer_app.storage.settings import Settings
 from writer_app.storage.settings_file import load_settings
 from writer_app.storage.statistics import StatisticsStore
 from writer_app.storage.summons import Summons
+from writer_app.text.late_pattern import compile_late_patterns
 from writer_app.text.phrase import phrase
 
 _log = logging.getLogger(__name__)
@@ -209,8 +210,7 @@ class Application(QObject):
         desk.sheets.saved_all.connect(lambda: save_beside(self.desks, desk))
         desk.sheets.look_elsewhere(self.show_open)
         desk.window.activated.connect(lambda: self._on_activated(desk))
-        # Then, at the latest, the model process is started.
-        desk.window.first_painted.connect(lambda: QTimer.singleShot(0, desk.window, self.client.start))
+        desk.window.first_painted.connect(lambda: QTimer.singleShot(0, desk.window, self._on_seen))
         desk.window.place(self._remembered.geometry if geometry is None else geometry)
         if geometry is None and len(self.desks) > 1:
             desk.window.stand_beside(self.desks[-2].window)
@@ -294,6 +294,10 @@ class Application(QObject):
         if command != self._command:
             self._command = command
             self.client.run_instead(command)
+
+    def _on_seen(self) -> None:
+        self.client.start()
+        compile_late_patterns()
 
     def _front_desk(self) -> Desk | None:
         return self._front if self._front in self.desks else next(iter(self.desks), None)
