@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -98,5 +99,17 @@ def test_beside_another_program_nothing_is_started():
     meeting_path().touch()
     assert start_ahead(apart=False) is None
     ahead = start_ahead(apart=True)
+    assert ahead is not None
+    ahead.give_up()
+
+
+def test_where_nobody_can_meet_it_is_started(monkeypatch):
+    """The folder of another user must not be what keeps the program from starting."""
+
+    def refuse(_path):
+        raise PermissionError("not yours")
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    ahead = start_ahead(apart=False)
     assert ahead is not None
     ahead.give_up()

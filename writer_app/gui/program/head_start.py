@@ -67,7 +67,14 @@ def start_ahead(*, apart: bool) -> HeadStart | None:
     Returns:
         None if most likely a Writer runs already: that one takes the files.
     """
-    return HeadStart(settings_path()) if apart or not meeting_path().exists() else None
+    return HeadStart(settings_path()) if apart or not _is_there(meeting_path()) else None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False  # a folder of somebody else's, as after `su`: nobody can meet there
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
