@@ -318,7 +318,7 @@ def random_program(
     """
     with ExitStack() as patches:
         if client is not None:
-            patches.enter_context(patch.object(application_module, "EngineClient", lambda *_, **_named: client))
+            patches.enter_context(patch.object(application_module, "EngineClient", lambda *_, **_all: client))
             patches.enter_context(patch.object(application_module, "SpellClient", lambda *_: AnySpelling()))
         dialogs = lambda parent: RandomDialogs(parent, draw, folder)  # noqa: E731
         patches.enter_context(patch.object(desk_module, "Dialogs", dialogs))
