@@ -42,9 +42,9 @@ class Benchmark:
 BENCHMARKS = (
     Benchmark("benchmarks.start_up"),
     Benchmark("benchmarks.keystroke_latency"),
-    Benchmark("benchmarks.keystroke_latency", ("--no-suggestions", "--megabytes", "10")),
-    Benchmark("benchmarks.keystroke_latency", ("--no-suggestions", "--megabytes", "50")),
-    Benchmark("benchmarks.keystroke_latency", ("--no-suggestions", "--paragraph", "100000")),
+    Benchmark("benchmarks.keystroke_latency", ("--megabytes", "10")),
+    Benchmark("benchmarks.keystroke_latency", ("--megabytes", "50")),
+    Benchmark("benchmarks.keystroke_latency", ("--paragraph", "100000")),
     Benchmark("benchmarks.large_text"),
     Benchmark("benchmarks.suggestion_cost", ("models/en",), writes=True),
     Benchmark("benchmarks.suggestion_cost", ("models/zh",), writes=True),
