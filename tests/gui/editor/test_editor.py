@@ -583,3 +583,26 @@ def test_at_the_end_of_the_document_it_does_not_scroll(editor):
     editor.hide_ghost()
     QApplication.processEvents()
     assert editor.firstVisibleBlock().blockNumber() == before
+
+
+def test_events_are_heard_before_they_are_handled(editor):
+    """By those who asked for their kind, the last one first; who takes one keeps it from all others."""
+    heard = []
+
+    def hear(name, *, takes=""):
+        def note(event):
+            heard.append((name, event.text()))
+            return event.text() == takes
+
+        return note
+
+    first, second = hear("first"), hear("second", takes="b")
+    editor.on_event((QEvent.Type.KeyPress,), first)
+    editor.on_event((QEvent.Type.KeyPress,), second)
+    QTest.keyClicks(editor, "ab")
+    assert heard == [("second", "a"), ("first", "a"), ("second", "b")]
+    assert editor.toPlainText() == "a"
+    editor.off_event(second)
+    QTest.keyClicks(editor, "b")
+    assert heard[3:] == [("first", "b")]
+    assert editor.toPlainText() == "ab"

@@ -38,7 +38,7 @@ class FocusMode(QObject):
         self._mode = FOCUS_OFF
         self._format = _faded(editor.palette())
         editor.edited.connect(self._follow)
-        editor.installEventFilter(self)
+        editor.on_event((QEvent.Type.PaletteChange, QEvent.Type.StyleChange), self._follow_palette)
 
     def set_mode(self, mode: str) -> None:
         """Take `FOCUS_OFF`, `FOCUS_SENTENCE` or `FOCUS_PARAGRAPH`."""
@@ -46,12 +46,9 @@ class FocusMode(QObject):
             self._mode = mode
             self._show()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the palette."""
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
-            self._format = _faded(self._editor.palette())
-            self._show()
-        return super().eventFilter(watched, event)
+    def _follow_palette(self, _event: QEvent) -> None:
+        self._format = _faded(self._editor.palette())
+        self._show()
 
     def _follow(self) -> None:
         if self._mode != FOCUS_OFF and self._editor.marks.get(MarkLayer.FADED) != self._spans():

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from writer_app.gui.editor.editor import Editor
@@ -34,7 +34,7 @@ class NoticeArea(QFrame):
         self._rows.setContentsMargins(14, 6, 14, 6)
         self._rows.setSpacing(4)
         self.hide()
-        editor.installEventFilter(self)
+        editor.on_event((QEvent.Type.Resize, QEvent.Type.FontChange), lambda _event: self._place())
 
     def show_notice(self, name: str, sentence: str, choices: Sequence[Choice] = ()) -> None:
         """Show a sentence in place of the last one of the same name.
@@ -66,12 +66,6 @@ class NoticeArea(QFrame):
         """Return the buttons of what is shown under a name."""
         row = self._notices.get(name)
         return [] if row is None else row.findChildren(QPushButton)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the editor's size."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.FontChange}:
-            self._place()
-        return super().eventFilter(watched, event)
 
     def _row(self, name: str, sentence: str, choices: Sequence[Choice]) -> QWidget:
         row = QWidget()

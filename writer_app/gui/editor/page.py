@@ -48,7 +48,8 @@ class Page(QObject):
         editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._bar = editor.verticalScrollBar()
         self._bar.installEventFilter(self)
-        editor.installEventFilter(self)
+        kinds = QEvent.Type
+        editor.on_event((kinds.Resize, kinds.FontChange, kinds.Show), lambda _event: self._lay_out())
         self._lay_out()
 
     def set_column_width(self, letters: int) -> None:
@@ -62,15 +63,12 @@ class Page(QObject):
         self._lay_out()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow size and font; keep the bar from being seen while there is nothing to scroll."""
+        """Keep the bar from being seen while there is nothing to scroll."""
         kind = event.type()
-        if watched is self._bar:
-            if kind in _SHOWS_BAR and self._bar.minimum() == self._bar.maximum():
-                if kind == QEvent.Type.Paint:
-                    self._paint_over_bar()
-                return True
-        elif kind in {QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.Show}:
-            self._lay_out()
+        if kind in _SHOWS_BAR and self._bar.minimum() == self._bar.maximum():
+            if kind == QEvent.Type.Paint:
+                self._paint_over_bar()
+            return True
         return super().eventFilter(watched, event)
 
     def _paint_over_bar(self) -> None:

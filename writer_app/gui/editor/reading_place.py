@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QPlainTextEdit
 
+from writer_app.gui.editor.editor import Editor
 from writer_app.storage.session import Place
 
 _TRIES = 4
@@ -18,11 +18,11 @@ class ReadingPlace(QObject):
         editor: the editor, also the Qt parent.
     """
 
-    def __init__(self, editor: QPlainTextEdit) -> None:
+    def __init__(self, editor: Editor) -> None:
         super().__init__(editor)
         self._editor = editor
         self._awaited: Place | None = None  # what an editor that was not seen yet has to scroll to
-        editor.installEventFilter(self)
+        editor.on_event((QEvent.Type.Show,), self._on_seen)
 
     @property
     def now(self) -> Place:
@@ -45,11 +45,10 @@ class ReadingPlace(QObject):
         if self._editor.isVisible():
             self._scroll_soon()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Scroll when the editor is seen: before that it has no width to wrap its lines in."""
-        if event.type() == QEvent.Type.Show and self._awaited is not None:
+    def _on_seen(self, _event: QEvent) -> None:
+        # Before that the editor has no width to wrap its lines in.
+        if self._awaited is not None:
             self._scroll_soon()
-        return super().eventFilter(watched, event)
 
     def _scroll_soon(self) -> None:
         # After font and margins, which come from the event loop, too.

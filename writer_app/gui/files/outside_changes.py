@@ -59,7 +59,7 @@ class OutsideChanges(QObject):
         document.saved.connect(self._settle)
         watch.happened.connect(self.look)
         # Changes on another machine are told by nobody: looked for when the writer comes back.
-        editor.installEventFilter(self)
+        editor.on_event((QEvent.Type.FocusIn,), lambda _event: self.look())
 
     def set_rereads(self, rereads: bool) -> None:  # noqa: FBT001 (the one argument)
         """Say whether a text without changes of its own follows its file by itself."""
@@ -80,12 +80,6 @@ class OutsideChanges(QObject):
         if self._followed is not None:
             self._watch.leave(self._followed)
             self._followed = None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look when the text gets the keyboard."""
-        if event.type() == QEvent.Type.FocusIn:
-            self.look()
-        return super().eventFilter(watched, event)
 
     def _follow_path(self) -> None:
         path = self._document.path

@@ -165,7 +165,7 @@ class FindBar(QToolBar):
 
     def forget(self) -> None:
         """Take a sentence away that is about something past, not about a mistake."""
-        if not self.message.property("wrong"):
+        if self.message.sentence and not self.message.property("wrong"):
             self.say("")
 
     def set_ready(self, *, found: bool, replaceable: bool) -> None:

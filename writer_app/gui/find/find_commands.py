@@ -85,7 +85,7 @@ class FindCommands(QObject):
         self._finder.counted.connect(self._show_count)
         self._finder.failed.connect(self._on_failed)
         self._marks = MatchMarks(editor, self._finder)
-        editor.installEventFilter(self)
+        editor.on_event((QEvent.Type.KeyPress,), self._take_escape)
         editor.selectionChanged.connect(self._on_caret_moved)
         editor.cursorPositionChanged.connect(self._on_caret_moved)
         editor.destroyed.connect(self._on_editor_destroyed)
@@ -150,21 +150,19 @@ class FindCommands(QObject):
 
     # Events
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Close at Esc in the text, too, where it does not refuse grey text."""
+    def _take_escape(self, event: QEvent) -> bool:
+        # In the text, too, where it does not refuse grey text.
         if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Escape
             and event.modifiers() == Qt.KeyboardModifier.NoModifier
             and self._bar.isVisible()
             and self._editor is not None
-            and watched is self._editor
             and not self._editor.ghost_text()
         ):
             self.close()
             return True
-        return super().eventFilter(watched, event)
+        return False
 
     def _on_query_changed(self) -> None:
         if self._prepare() and self._finder is not None:
@@ -355,7 +353,7 @@ class FindCommands(QObject):
         """Leave the editor as if it had never been searched."""
         if self._editor is None or self._finder is None or self._marks is None:
             return
-        self._editor.removeEventFilter(self)
+        self._editor.off_event(self._take_escape)
         self._editor.selectionChanged.disconnect(self._on_caret_moved)
         self._editor.cursorPositionChanged.disconnect(self._on_caret_moved)
         self._editor.destroyed.disconnect(self._on_editor_destroyed)

@@ -49,11 +49,12 @@ class MatchMarks(QObject):
         self._work = SlicedWork(finder.give_up, self)
         # Comes with whatever changes what is seen, the blinking of the caret included.
         editor.updateRequest.connect(self._on_update)
-        editor.installEventFilter(self)
 
     def show(self) -> None:
         """Mark matches from now on; after another pattern, call it again."""
-        self._shown = True
+        if not self._shown:
+            self._shown = True
+            self._editor.on_event((QEvent.Type.PaletteChange,), self._follow_palette)
         self._dress()
         self._draw_anew()
 
@@ -62,16 +63,15 @@ class MatchMarks(QObject):
         if not self._shown:
             return
         self._shown = False
+        self._editor.off_event(self._follow_palette)
         self._work.cancel()
         self._colors = {}
         self._editor.setPalette(QPalette())
         self._put([])
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the theme."""
-        if self._shown and event.type() == QEvent.Type.PaletteChange and self._dress():
+    def _follow_palette(self, _event: QEvent) -> None:
+        if self._dress():
             self._draw_anew()
-        return super().eventFilter(watched, event)
 
     def _on_update(self) -> None:
         if self._shown and not self._work.busy:

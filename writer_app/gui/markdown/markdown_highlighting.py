@@ -86,7 +86,10 @@ class MarkdownHighlighting(QObject):
         editor.set_highlighter(self)
         editor.keep_free(self.caret_in_code)
         editor.edited.connect(self._on_edited)
-        editor.installEventFilter(self)
+        kinds = QEvent.Type
+        editor.on_event(
+            (kinds.FontChange, kinds.PaletteChange, kinds.StyleChange), lambda _event: self._make_anew()
+        )
         editor.viewport().installEventFilter(self)
 
     def set_enabled(self, enabled: bool) -> None:  # noqa: FBT001 (as QWidget.setEnabled)
@@ -111,17 +114,9 @@ class MarkdownHighlighting(QObject):
         self.scan.set_looks(block, self._looks)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give what is about to be painted its looks; follow font and palette."""
-        kind = event.type()
-        if kind == QEvent.Type.Paint:
-            if watched is not self._editor:
-                self._dress_view()
-        elif watched is self._editor and kind in {
-            QEvent.Type.FontChange,
-            QEvent.Type.PaletteChange,
-            QEvent.Type.StyleChange,
-        }:
-            self._make_anew()
+        """Give what is about to be painted its looks."""
+        if event.type() == QEvent.Type.Paint:
+            self._dress_view()
         return super().eventFilter(watched, event)
 
     def _make_anew(self) -> None:

@@ -77,7 +77,10 @@ class SpellMarks(QObject):
         checker.changed.connect(self._repaint)
         editor.edited.connect(self._on_edited)
         editor.add_overlay(self._paint)
-        editor.installEventFilter(self)
+        kinds = QEvent.Type
+        editor.on_event(
+            (kinds.PaletteChange, kinds.FontChange, kinds.DevicePixelRatioChange), self._forget_wave
+        )
 
     # What others may ask
 
@@ -116,15 +119,8 @@ class SpellMarks(QObject):
 
     # What happens in the editor
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Draw anew where colours or letters have changed."""
-        if event.type() in {
-            QEvent.Type.PaletteChange,
-            QEvent.Type.FontChange,
-            QEvent.Type.DevicePixelRatioChange,
-        }:
-            self._wave = None
-        return super().eventFilter(watched, event)
+    def _forget_wave(self, _event: QEvent) -> None:
+        self._wave = None
 
     def _on_edited(self, edit: Edit) -> None:
         start = self._typed_word()[0]

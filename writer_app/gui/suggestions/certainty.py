@@ -77,7 +77,7 @@ class Certainty(QObject):
         editor.edited.connect(self._on_edited)
         editor.cursorPositionChanged.connect(self._tell_word)
         editor.viewport().installEventFilter(self)
-        editor.installEventFilter(self)
+        editor.on_event((QEvent.Type.PaletteChange,), self._follow_palette)
         client.surprise_answered.connect(self._on_answered)
         client.surprise_failed.connect(self._on_failed)
 
@@ -128,16 +128,18 @@ class Certainty(QObject):
         self._show(())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Say how surprising the word under the pointer is, and follow the theme."""
+        """Say how surprising the word under the pointer is."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self._words:
             found = self._word_at(self._position_under(event))
             if found is not None:
                 QToolTip.showText(event.globalPos(), _sentence(found), self._editor.viewport())
                 return True
             QToolTip.hideText()
-        elif watched is self._editor and event.type() is QEvent.Type.PaletteChange and self._words:
-            self._draw()
         return super().eventFilter(watched, event)
+
+    def _follow_palette(self, _event: QEvent) -> None:
+        if self._words:
+            self._draw()
 
     def _stretch(self) -> tuple[int, str]:
         """Return what is to be looked at, and where it begins."""

@@ -92,7 +92,7 @@ class DraftController(QObject):
         # Seeds need not be secret.
         self._seeds = random.Random()  # noqa: S311
         editor.edited.connect(self._on_edited)
-        editor.installEventFilter(self)
+        editor.on_event((QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress), self._take_escape)
         suggestions.hidden.connect(self._on_hidden)
         suggestions.redraw_wanted.connect(self._turn)
         client.drafted.connect(self._on_drafted)
@@ -129,23 +129,21 @@ class DraftController(QObject):
         self._drop(run)
         self._editor.verticalScrollBar().setValue(run.scroll)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take Esc while nothing is shown yet; with grey text there, it is the editor's."""
-        run = self._run
+    def _take_escape(self, event: QEvent) -> bool:
+        # While nothing is shown yet; with grey text there, it is the editor's.
         if (
-            run is not None
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and not self._editor.ghost_text()
+            self._run is None
+            or not isinstance(event, QKeyEvent)
+            or event.key() != Qt.Key.Key_Escape
+            or self._editor.ghost_text()
         ):
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                self.stop()
-                self._suggestions.fill_list()
-                return True
-        return super().eventFilter(watched, event)
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        else:
+            self.stop()
+            self._suggestions.fill_list()
+        return True
 
     # Writing
 

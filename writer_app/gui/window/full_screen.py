@@ -62,9 +62,9 @@ class FullScreen(QObject):
     def set_editor(self, editor: Editor) -> None:
         """Hear the Esc key of this editor, and no longer that of another."""
         if self._editor is not None:
-            self._editor.removeEventFilter(self)
+            self._editor.off_event(self._on_key)
         self._editor = editor
-        editor.installEventFilter(self)
+        editor.on_event((QEvent.Type.KeyPress,), self._on_key)
 
     def keep_bars(self, keep: bool) -> None:  # noqa: FBT001 (the one argument)
         """Keep the bars in full screen, or not."""
@@ -77,16 +77,15 @@ class FullScreen(QObject):
         self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the window's state, and the keys of the text."""
-        if watched is self._window:
-            if event.type() == QEvent.Type.WindowStateChange:
-                self._called = False
-                self._arrange()
-        elif self._hidden and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self._on_key(event)
+        """Follow the window's state."""
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._called = False
+            self._arrange()
         return super().eventFilter(watched, event)
 
-    def _on_key(self, event: QKeyEvent) -> None:
+    def _on_key(self, event: QEvent) -> None:
+        if not self._hidden or not isinstance(event, QKeyEvent):
+            return
         if event.key() == Qt.Key.Key_Escape:
             # While grey text is shown, Esc dismisses that and nothing more.
             if self._editor is not None and not self._editor.ghost_text():
