@@ -12,6 +12,7 @@ from tests.gui.spell_doubles import FakeSpellClient
 from writer_app.gui.common.appearance import load_colors, make_palette
 from writer_app.gui.common.wave import Wave
 from writer_app.gui.editor.focus_mode import FADED_INK, FOCUS_PARAGRAPH, FocusMode
+from writer_app.gui.spelling import spell_checker
 from writer_app.gui.spelling.personal_dictionary import PersonalDictionary
 from writer_app.gui.spelling.spell_checker import SpellChecker, SpellOptions
 from writer_app.gui.spelling.spell_marks import SpellMarks
@@ -143,6 +144,24 @@ def test_typing_before_a_mark_moves_it_in_the_same_frame(editor, marks, waves, q
     put_caret(editor, 0)
     qtbot.keyClicks(editor, "the ")
     assert marked(editor, waves) == ["wrod"]
+
+
+def test_a_letter_more_has_the_paragraph_not_judged_again(editor, marks, waves, qtbot, monkeypatch):
+    """What is around the word that is being typed is the same; a mark behind it goes on at its own word."""
+    editor.setPlainText("teh  wrod end")
+    wait_for(qtbot, editor, waves, ["teh", "wrod"])
+    put_caret(editor, 4)
+    QTest.keyClicks(editor, "m")
+    assert marked(editor, waves) == ["teh", "wrod"]
+    judged = []
+    monkeypatch.setattr(spell_checker, "find_words", lambda text, **_: judged.append(text) or ())
+    for letter in "ispe":
+        QTest.keyClicks(editor, letter)
+        assert marked(editor, waves) == ["teh", "wrod"]
+    for _ in range(4):
+        QTest.keyClick(editor, Qt.Key.Key_Backspace)
+        assert marked(editor, waves) == ["teh", "wrod"]
+    assert judged == []
 
 
 def test_marking_is_no_edit(editor, marks, waves, qtbot):

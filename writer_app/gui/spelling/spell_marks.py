@@ -155,13 +155,15 @@ class SpellMarks(QObject):
             if self._editor.scan.is_code(block) is not False:
                 continue
             text, start = self._text_in_view(block, place, area)
-            wrong, _ = self._checker.judge(text, self._ignored)
+            judged, typed_at, shift = self._without_typed_word(block, text, start)
+            wrong, _ = self._checker.judge(judged, self._ignored)
             if wrong and painter is None:
                 painter = QPainter(self._editor.viewport())
             for word in wrong:
                 if painter is not None and (start == 0 or word.start > 0):
-                    units = to_utf16(text, word.start)
-                    length = utf16_length(text[word.start : word.end])
+                    moved = shift if word.start >= typed_at else 0
+                    units = to_utf16(text, word.start + moved)
+                    length = utf16_length(text[word.start + moved : word.end + moved])
                     span = start + units, start + units + length
                     at = block.position() + span[0]
                     painter.setOpacity(FADED_INK if any(low <= at < high for low, high in faded) else 1.0)
@@ -181,15 +183,22 @@ class SpellMarks(QObject):
             end = min(units, last.textStart() + last.textLength() + _AROUND)
             first_point = from_utf16(text, start)
             text, start = text[first_point : from_utf16(text, end)], to_utf16(text, first_point)
-        if self._typed_at is not None and block == self._editor.textCursor().block():
-            # A word with digits is left out, and nothing around it is taken for something else.
-            word = [
-                max(0, min(each - block.position() - start, utf16_length(text)))
-                for each in self._typed_word()
-            ]
-            low, high = (from_utf16(text, each) for each in word)
-            text = text[:low] + "0" * (high - low) + text[high:]
         return text, start
+
+    def _without_typed_word(self, block: QTextBlock, text: str, start: int) -> tuple[str, int, int]:
+        """Leave out the word that is being typed.
+
+        Returns:
+            What is to be judged, where in it the word stood, and by how much all behind it has moved there.
+        """
+        if self._typed_at is None or block != self._editor.textCursor().block():
+            return text, 0, 0
+        ends = (each - block.position() - start for each in self._typed_word())
+        low, high = (from_utf16(text, max(0, min(each, utf16_length(text)))) for each in ends)
+        # A word with digits is left out, and nothing around it is taken for something else. As it is the same
+        # at every letter, the paragraph need not be judged again.
+        stand_in = "00" if high > low else ""
+        return text[:low] + stand_in + text[high:], low, high - low - len(stand_in)
 
     def _draw(
         self, painter: QPainter, layout: QTextLayout, place: QPointF, span: tuple[int, int], area: QRectF
