@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QInputMethodEvent, QPalette, QTextCursor
@@ -153,15 +155,15 @@ def test_a_letter_more_has_the_paragraph_not_judged_again(editor, marks, waves, 
     put_caret(editor, 4)
     QTest.keyClicks(editor, "m")
     assert marked(editor, waves) == ["teh", "wrod"]
-    judged = []
-    monkeypatch.setattr(spell_checker, "find_words", lambda text, **_: judged.append(text) or ())
+    judge = Mock(return_value=())
+    monkeypatch.setattr(spell_checker, "find_words", judge)
     for letter in "ispe":
         QTest.keyClicks(editor, letter)
         assert marked(editor, waves) == ["teh", "wrod"]
     for _ in range(4):
         QTest.keyClick(editor, Qt.Key.Key_Backspace)
         assert marked(editor, waves) == ["teh", "wrod"]
-    assert judged == []
+    judge.assert_not_called()
 
 
 def test_marking_is_no_edit(editor, marks, waves, qtbot):
