@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QLocale
 
@@ -25,6 +27,14 @@ def test_english_is_what_stands_in_the_code(qapp):
     assert tr("Save as") == "Save as"
     assert tr("Saved to {name}.", name="a{b}.md") == "Saved to a{b}.md."
     assert tr(phrase("It may be in {encoding}.", encoding="GBK")) == "It may be in GBK."
+
+
+def test_a_name_does_not_turn_the_sentence_around(qapp):
+    """Nor pass for another, in a string, a path or a marked text."""
+    name = "letter\u202efdp.md"
+    assert tr("Saved to {name}.", name=name) == "Saved to letterfdp.md."
+    assert tr("Saved to {name}.", name=Path(name)) == "Saved to letterfdp.md."
+    assert tr(phrase("Saved to {name}.", name=name)) == "Saved to letterfdp.md."
 
 
 def test_chinese_has_its_own_words(qapp):

@@ -54,6 +54,7 @@ def test_equal_names_are_told_apart_by_their_folders(desk, tmp_path):
         (Path("/a.txt"), True, "a.txt"),
         (Path("/a.txt"), False, "a.txt (/)"),
         (Path("/home/稿子/a.txt"), False, "a.txt (稿子)"),
+        (Path("/a\u202etxt.md"), True, "atxt.md"),
     ],
 )
 def test_titles(path, alone, title):

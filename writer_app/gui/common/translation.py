@@ -10,12 +10,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from writer_app.errors import WriterError
 from writer_app.storage.paths import translations_dir
 from writer_app.storage.reasons import reason_of
+from writer_app.text.bidi import without_turns
 from writer_app.text.phrase import Phrase, phrase
 
 _log = logging.getLogger(__name__)
@@ -54,9 +56,13 @@ def tr(text: str, /, **values: object) -> str:
     found = QCoreApplication.translate("", template)
     if not values:
         return found
-    return found.format(
-        **{name: tr(value) if isinstance(value, Phrase) else value for name, value in values.items()}
-    )
+    return found.format(**{name: _shown(value) for name, value in values.items()})
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, Phrase):
+        return tr(value)
+    return without_turns(str(value)) if isinstance(value, str | Path) else value
 
 
 def plural(number: int, one: str, many: str, /, **values: object) -> str:

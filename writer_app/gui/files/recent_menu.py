@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from writer_app.gui.settings.remembered_holder import RememberedHolder
+from writer_app.text.bidi import without_turns
 
 
 class RecentMenu(QObject):
@@ -40,7 +41,7 @@ class RecentMenu(QObject):
                 action.deleteLater()
         for path in self._remembered.recent:
             # An ampersand in a menu underlines the letter after it.
-            action = QAction(path.name.replace("&", "&&"), self._menu)
+            action = QAction(without_turns(path.name).replace("&", "&&"), self._menu)
             action.setStatusTip(str(path))
             action.triggered.connect(lambda _checked=False, path=path: self._open_path(path))
             self._menu.addAction(action)

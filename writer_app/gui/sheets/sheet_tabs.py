@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from writer_app.gui.common.translation import tr
 from writer_app.gui.sheets.sheet import Sheet
+from writer_app.text.bidi import without_turns
 
 
 class SheetTabs(QTabWidget):
@@ -194,6 +195,7 @@ def tab_title(name: str, path: Path | None, *, alone: bool, number: int) -> str:
         alone: whether no other tab has that name.
         number: of the text among those of its window.
     """
+    name = without_turns(name)
     if path is None:
         return name if alone or number == 1 else tr("{name} {number}", name=name, number=number)
     if alone:
@@ -205,4 +207,8 @@ def tab_tool_tip(path: Path | None, *, modified: bool) -> str:
     """Return what is said of a text while the pointer rests on its tab."""
     if path is None:
         return tr("This text has no file yet.")
-    return tr("{path}\nThere are changes that are not saved.", path=path) if modified else str(path)
+    return (
+        tr("{path}\nThere are changes that are not saved.", path=path)
+        if modified
+        else without_turns(str(path))
+    )
