@@ -226,12 +226,17 @@ def far_jumps(documents: Iterable[str], most: int, seed: int) -> list[tuple[str,
     """Return up to `most` documents and places in them, such that no two read the same text.
 
     What is read for one is so long that a document has room for few.
+
+    Raises:
+        RequestError: there is room for none.
     """
     jumps: list[tuple[str, int]] = []
     for document in documents:
         jumps += [(document, at) for at in far_places(document, most - len(jumps), seed)]
         if len(jumps) == most:
             break
+    if most and not jumps:
+        raise RequestError(f"The text must have more than {WINDOW:,} characters.")
     return jumps
 
 
@@ -335,9 +340,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     print(headline(before))
-    print(
-        f"{language}, documents of {len(jumps[0][0].encode()) // 1000} KB, a page of {len(page):,} characters"
-    )
+    print(f"{language}, {len(jumps)} places to jump to, a page of {len(page):,} characters")
     print("\n".join(lines_of(figures)))
     if options.out is not None:
         write_record(options.out, {"conditions": before, "language": language, "milliseconds": figures})
