@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """A model process without a model: speaks the JSON lines of `writer_app.engine.messages`.
 
-A request scripts it: `before` may end in [slow] (until cancelled), [hang], [die], [nonsense], [flood],
-[fail] or [odd]. Run as `python tests/fake_child.py [--suggestion TEXT ...] [--start ready|exit|hang|nonsense]
-[--delay-ms N] [--stubborn] [--styles JSON]`.
+A request scripts it: `before` may end in [slow] (until cancelled), [hang], [die], [memory], [nonsense],
+[flood], [fail] or [odd]. Run as `python tests/fake_child.py [--suggestion TEXT ...]
+[--start ready|exit|hang|nonsense] [--delay-ms N] [--stubborn] [--styles JSON]`.
 """
 
 from __future__ import annotations
@@ -74,6 +74,9 @@ def _answer(  # noqa: C901 (a list of misdeeds)
     before = request["before"]
     if before.endswith("[die]"):
         os._exit(9)
+    if before.endswith("[memory]"):
+        _say({"id": number, "error": "No memory.", "kind": "OutOfMemoryError"})
+        os._exit(75)
     if before.endswith("[hang]"):
         threading.Event().wait()
     if before.endswith("[flood]"):

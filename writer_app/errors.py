@@ -16,6 +16,7 @@ WriterError
 |   +-- BundleIncompatibleError  it is whole, but this version cannot use it
 +-- SpellingError            a dictionary, or the list of the writer's own words
 +-- RequestError             a request to the engine that makes no sense
++-- OutOfMemoryError         the system has no memory left for the model
 +-- SearchError              what is searched for, or what shall take its place
 |   +-- PatternError             it is no regular expression, or no replacement of one
 |   +-- SlowPatternError         it is one, but takes too long
@@ -111,6 +112,10 @@ class SpellingError(WriterError):
 
 class RequestError(WriterError):
     """A request to the engine makes no sense."""
+
+
+class OutOfMemoryError(WriterError):
+    """The system has no memory left for the model; when others give some back, the same may succeed."""
 
 
 class SearchError(WriterError):

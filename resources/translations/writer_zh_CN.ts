@@ -904,12 +904,16 @@
         <translation>模型进程没有及时回答。</translation>
     </message>
     <message>
-        <source>The model process could not be started.</source>
-        <translation>模型进程无法启动。</translation>
+        <source>The model process was killed, perhaps because memory was short.</source>
+        <translation>模型进程被终止，可能是内存不足。</translation>
     </message>
     <message>
-        <source>The model process was killed or crashed.</source>
-        <translation>模型进程被终止或崩溃了。</translation>
+        <source>The model process crashed.</source>
+        <translation>模型进程崩溃了。</translation>
+    </message>
+    <message>
+        <source>The model process could not be started.</source>
+        <translation>模型进程无法启动。</translation>
     </message>
     <message>
         <source>The model process ended by itself (exit code {code}).</source>
@@ -1965,6 +1969,10 @@ how many keys suggestions save you, and how often you take them.&lt;/p&gt;
     <message>
         <source>Thinking…</source>
         <translation>正在思考…</translation>
+    </message>
+    <message>
+        <source>Starting the model again…</source>
+        <translation>正在重新启动模型…</translation>
     </message>
     <message>
         <source>The model is not running</source>
@@ -3567,6 +3575,10 @@ text = &apos;&apos;&apos;
     <message>
         <source>A phrase that is never suggested has at most {number} letters.</source>
         <translation>“从不建议”的短语最多 {number} 个字符。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the model.</source>
+        <translation>内存不足，无法运行模型。</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ import pytest
 
 from tests.engine.doubles import engine
 from writer_app.engine.cancellation import Cancellation
-from writer_app.engine.messages import Answer, CompletionRequest, Info, Question
+from writer_app.engine.messages import EXIT_OUT_OF_MEMORY, Answer, CompletionRequest, Info, Question
 from writer_app.engine.server import serve
 from writer_app.errors import BundleDamagedError, SettingsError
 
@@ -156,6 +156,28 @@ def test_mistakes_of_ours_and_bad_bundles_are_answers_too() -> None:
     assert "secret" not in answers[0]["error"]
 
 
+def test_a_lack_of_memory_is_answered_and_ends_the_process() -> None:
+    """A new process begins with its memory whole; warming up another language without it is no reason."""
+
+    class Short(Waiting):
+        def languages(self) -> tuple[str, ...]:
+            return ("en", "zh")
+
+        def warm_up(self, language: str) -> None:
+            raise MemoryError
+
+        def answer(self, request: Question, cancellation: Cancellation) -> Answer:
+            if request.id == 2:
+                raise RuntimeError("unable to mmap 99 bytes: Cannot allocate memory (12)")
+            return Info(id=request.id, info={})
+
+    lines = io.StringIO("".join(f'{{"id": {n}, "info": true}}\n' for n in (1, 2, 3)))
+    answers = io.StringIO()
+    assert serve(lines, answers, Short) == EXIT_OUT_OF_MEMORY
+    told = [json.loads(line) for line in answers.getvalue().splitlines()]
+    assert [(a["id"], a.get("kind")) for a in told] == [(1, None), (2, "OutOfMemoryError")]
+
+
 def test_a_reader_that_has_gone_ends_the_process_quietly() -> None:
     """A broken pipe is no error of the process."""
 
@@ -166,8 +188,8 @@ def test_a_reader_that_has_gone_ends_the_process_quietly() -> None:
     assert serve(io.StringIO('{"id": 1, "info": true}\n'), Gone(), Waiting) == 0
 
 
-def run_process(lines: bytes, models: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "writer_app.engine.server", "--models", str(models), *arguments]
+def run_process(lines: bytes, models: Path, *around: str) -> subprocess.CompletedProcess[bytes]:
+    command = [*around, sys.executable, "-m", "writer_app.engine.server", "--models", str(models)]
     return subprocess.run(command, input=lines, capture_output=True, cwd=ROOT, timeout=120, check=False)
 
 
@@ -179,3 +201,17 @@ def test_the_process_speaks_json_lines_and_nothing_else(tmp_path: Path) -> None:
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [a["id"] for a in answers] == [None, 1]
     assert answers[1]["kind"] == "BundleMissingError"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits the address space with the shell")
+def test_a_process_that_cannot_load_torch_says_that_memory_is_lacking(tmp_path: Path) -> None:
+    """Its library alone is larger than this limit."""
+    limited = ("sh", "-c", 'ulimit -v 300000; exec "$@"', "limited")
+    done = run_process(b'{"id": 1, "info": true}\n{"id": 2, "info": true}\n', tmp_path, *limited)
+    assert done.returncode == EXIT_OUT_OF_MEMORY
+    (answer,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert answer == {
+        "id": 1,
+        "error": "There is not enough memory for the model.",
+        "kind": "OutOfMemoryError",
+    }

@@ -15,6 +15,7 @@ from pathlib import Path
 from writer_app.engine.cancellation import Cancellation
 from writer_app.engine.catalog import MANIFEST
 from writer_app.engine.loader import open_engine
+from writer_app.engine.memory import shortage_told
 from writer_app.engine.messages import CompletionRequest
 from writer_app.errors import BundleDamagedError, BundleIncompatibleError, WriterError
 from writer_app.text.phrase import phrase
@@ -32,12 +33,14 @@ def check_bundle(folder: Path) -> str:
 
     Raises:
         BundleError: it cannot be used.
+        OutOfMemoryError: whether it can be used was not to be found out.
     """
     language = _language(folder)
-    engine = open_engine(folder / "nowhere", device="cpu", bundles={language: folder})
     request = CompletionRequest(id=1, before=_BEGINNINGS[language], k=1, language=language, max_pieces=4)
-    engine.warm_up(language)
-    engine.answer(request, Cancellation())
+    with shortage_told():
+        engine = open_engine(folder / "nowhere", device="cpu", bundles={language: folder})
+        engine.warm_up(language)
+        engine.answer(request, Cancellation())
     return str(language)
 
 

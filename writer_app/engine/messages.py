@@ -23,6 +23,8 @@ MOST_CHARACTERS = 10_000_000
 MOST_DRAFT_PIECES = 128
 MOST_SURPRISE_CHARACTERS = 20_000
 HIGHEST_SEED = 0xFFFFFFFF
+EXIT_OUT_OF_MEMORY = 75
+"""Exit status of a model process that lacked memory: BSD's EX_TEMPFAIL, a failure that need not last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,14 +20,15 @@ from writer_app.engine import messages
 from writer_app.engine.cancellation import Cancellation, Cancelled
 from writer_app.engine.json_lines import parse_request, write_answer
 from writer_app.engine.loader import DEVICES, open_engine
-from writer_app.engine.memory import give_back
+from writer_app.engine.memory import give_back, shortage_told
 from writer_app.engine.messages import (
+    EXIT_OUT_OF_MEMORY,
     Answer,
     CancelRequest,
     Failure,
     Question,
 )
-from writer_app.errors import RequestError, WriterError
+from writer_app.errors import OutOfMemoryError, RequestError, WriterError
 
 logger = logging.getLogger(__name__)
 
@@ -110,6 +111,9 @@ class _Inbox:
 def serve(requests: TextIO, answers: TextIO, open_it: Callable[[], Answering]) -> int:
     """Answer requests in their order until there are no more; return the exit status.
 
+    Where memory is lacking, the request is told so and the process ends: one that is started when others
+    have given some back begins whole.
+
     Args:
         requests: one JSON object a line.
         answers: gets one JSON object a line, flushed.
@@ -120,7 +124,8 @@ def serve(requests: TextIO, answers: TextIO, open_it: Callable[[], Answering]) -
     try:
         engine: Answering | WriterError
         try:
-            engine = open_it()
+            with shortage_told():
+                engine = open_it()
             _warm_up(engine, inbox)
         except WriterError as error:
             # Every request is told why; the process lives on.
@@ -133,6 +138,8 @@ def serve(requests: TextIO, answers: TextIO, open_it: Callable[[], Answering]) -
                 inbox.done(job[0].id, job[1])
             answers.write(write_answer(answer) + "\n")
             answers.flush()
+            if isinstance(answer, Failure) and answer.kind == OutOfMemoryError.__name__:
+                return EXIT_OUT_OF_MEMORY
             answered += 1
             if answered % _BETWEEN_GIVING_BACK == 0:
                 give_back()
@@ -146,7 +153,8 @@ def _warm_up(engine: Answering, inbox: _Inbox) -> None:
         if not inbox.idle:
             return
         try:
-            engine.warm_up(language)
+            with shortage_told():
+                engine.warm_up(language)
         except WriterError as error:
             # Said again, as an answer, when the language is asked for.
             logger.warning("the bundle %s does not open: %s", language, error)
@@ -161,7 +169,8 @@ def _answer(
         return _failure(request.id, engine)
     try:
         cancellation.check()
-        return engine.answer(request, cancellation)
+        with shortage_told():
+            return engine.answer(request, cancellation)
     except Cancelled:
         return messages.Cancelled(id=request.id)
     except WriterError as error:

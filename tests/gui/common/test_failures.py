@@ -15,6 +15,11 @@ from writer_app.gui.common.failures import failure_sentence
     [
         ("BundleMissingError", "There is no language model for this language.", "没有这种语言的模型。"),
         (
+            "OutOfMemoryError",
+            "There is not enough memory for the model.",
+            "内存不足，无法运行模型。",
+        ),
+        (
             "InternalError",
             "The model process made a mistake; the log has more.",
             "模型进程出错；详情见日志。",

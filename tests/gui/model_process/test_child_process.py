@@ -121,6 +121,7 @@ def test_an_end_by_a_signal_counts_as_a_crash(start, end):
     end(child.process)
     assert child.wait_for_end() < 0
     assert child.process.has_crashed
+    assert child.process.was_killed == (end is ChildProcess.kill)
 
 
 def test_a_grandchild_that_keeps_its_pipes_does_not_hide_its_end(start):

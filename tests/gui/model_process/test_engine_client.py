@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.doubles import fake_command
+from tests.gui.window_tour import spoken
 from writer_app.engine.messages import Completion, Failure, Surprise
 from writer_app.errors import RequestError
 from writer_app.gui.model_process.engine_client import EngineClient, EngineState
@@ -29,6 +30,7 @@ FIELDS = {
 }
 LIMITS = EngineLimits(pauses_ms=(1, 2, 3, 4))
 WAIT_MS = 20_000
+KILLED = "The model process was killed, perhaps because memory was short."
 
 
 @pytest.fixture
@@ -82,12 +84,28 @@ def test_a_killed_process_comes_back(make, qtbot):
         os.kill(first, signal.SIGKILL)
     (failure,) = caught.args
     assert isinstance(failure, Failure)
-    assert failure.error == "The model process was killed or crashed."
+    assert failure.error == KILLED
     with qtbot.waitSignal(client.completed, timeout=WAIT_MS):
         client.submit(before="two", **FIELDS)
     assert client.process_id not in {first, None}
     restarting = [message for state, message in states if state is EngineState.RESTARTING]
-    assert restarting == ["The model process was killed or crashed. It is being started again."]
+    assert restarting == [f"{KILLED} It is being started again."]
+
+
+def test_a_lack_of_memory_is_said_and_the_process_is_started_again(make, qtbot):
+    """The request fails, both languages of the interface say why, the next request is answered."""
+    client = make()
+    states = []
+    client.state_changed.connect(lambda state, message: states.append((state, message)))
+    wait_for(qtbot, client, EngineState.READY)
+    with spoken("zh"), qtbot.waitSignal(client.failed, timeout=WAIT_MS) as caught:
+        client.submit(before="one [memory]", **FIELDS)
+        qtbot.waitUntil(lambda: any(state is EngineState.RESTARTING for state, _ in states), timeout=WAIT_MS)
+    assert caught.args[0].kind == "OutOfMemoryError"
+    assert (EngineState.FAILED, "内存不足，无法运行模型。") in states
+    assert (EngineState.RESTARTING, "内存不足，无法运行模型。正在重新启动。") in states
+    with qtbot.waitSignal(client.completed, timeout=WAIT_MS):
+        client.submit(before="two", **FIELDS)
 
 
 def test_closing_ends_thread_and_process_in_time(make, qtbot):
@@ -196,7 +214,7 @@ def test_a_model_that_cannot_answer_shows_as_failed(make, qtbot):
     with qtbot.waitSignal(client.failed, timeout=WAIT_MS):
         client.submit(before="one [fail]", **FIELDS)
     states = [client.state]
-    assert messages[-1] == "There is no model for this language."
+    assert messages[-1] == "There is no language model for this language."
     with qtbot.waitSignal(client.completed, timeout=WAIT_MS):
         client.submit(before="one", **FIELDS)
     states.append(client.state)

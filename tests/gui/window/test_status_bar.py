@@ -33,7 +33,7 @@ def test_words(bar):
         (EngineState.STARTING, "Loading the model…"),
         (EngineState.READY, "Ready"),
         (EngineState.THINKING, "Thinking…"),
-        (EngineState.RESTARTING, "The engine's words."),
+        (EngineState.RESTARTING, "Starting the model again…"),
         (EngineState.FAILED, "The engine's words."),
         (EngineState.STOPPED, "The model is not running"),
     ],
@@ -42,6 +42,15 @@ def test_states(bar, state, text):
     """Each state has words; where there is a reason, it is said."""
     bar.show_engine(state, "The engine's words.")
     assert bar.model.text() == text
+
+
+def test_what_went_wrong_is_said_longer_than_the_new_start_takes(bar):
+    """It would be gone with the next state; the new process may be ready before it is read."""
+    bar.show_engine(EngineState.RESTARTING, "There is not enough memory.")
+    bar.show_engine(EngineState.STARTING, "")
+    bar.show_engine(EngineState.READY, "")
+    assert bar.model.text() == "Ready"
+    assert bar.currentMessage() == "There is not enough memory."
 
 
 def test_switched_off_is_said_but_not_over_a_failure(bar):

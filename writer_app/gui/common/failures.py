@@ -18,6 +18,7 @@ _SENTENCES = {
     "BundleIncompatibleError": phrase(
         "The language model is for another version of Writer; the log has more."
     ),
+    "OutOfMemoryError": phrase("There is not enough memory for the model."),
     "InternalError": phrase("The model process made a mistake; the log has more."),
     "RequestError": phrase("The model process cannot do that; the log has more."),
     "SettingsError": phrase("The processor that is set cannot be used; the log has more."),

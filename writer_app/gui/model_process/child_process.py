@@ -22,6 +22,7 @@ _CHUNK_BYTES = 65_536
 _LONGEST_ERROR_LINE = 500
 _LAST_WORDS_S = 1.0
 """For what a process wrote before it ended; a process that it started itself may keep the pipe open."""
+_KILLED = -9  # by SIGKILL, where there are signals
 _FIRST_CRASH_CODE = 0x8000_0000  # of Windows, where an exit code is not negative
 
 
@@ -62,6 +63,11 @@ class ChildProcess:
         """Whether it ended by a signal or an error of the system's."""
         code = self._exit_code
         return code is not None and (code < 0 or code >= _FIRST_CRASH_CODE)
+
+    @property
+    def was_killed(self) -> bool:
+        """Whether it was ended as only a user or a system that is short of memory ends a process."""
+        return self._exit_code == _KILLED
 
     def read(self) -> bytes:
         """Return what it has written since the last call."""

@@ -19,6 +19,7 @@ from writer_app.engine.messages import (
     SurpriseRequest,
 )
 from writer_app.gui.common.child_commands import StartChild, start_child
+from writer_app.gui.common.failures import failure_sentence
 from writer_app.gui.common.translation import tr
 from writer_app.gui.model_process.engine_state import EngineState as EngineState  # noqa: PLC0414 (part of this face)
 from writer_app.gui.model_process.engine_worker import EngineLimits, EngineWorker
@@ -278,7 +279,7 @@ class EngineClient(QObject):
         elif isinstance(answer, Failure):
             if self._process_ready:
                 # The process lives but cannot answer, for instance without a model.
-                self._set_state(EngineState.FAILED, answer.error)
+                self._set_state(EngineState.FAILED, failure_sentence(answer))
             self.failed.emit(answer)
 
     def _on_worker_state(self, state: EngineState, message: str) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from writer_app.engine.json_lines import parse_answer, write_request
 from writer_app.engine.messages import (
+    EXIT_OUT_OF_MEMORY,
     Answer,
     Cancelled,
     CancelRequest,
@@ -224,10 +225,7 @@ class EngineWorker(QObject):
         if code is None:
             return
         process.join()
-        if process.has_crashed:
-            self._on_gone(tr("The model process was killed or crashed."))
-        else:
-            self._on_gone(tr("The model process ended by itself (exit code {code}).", code=code))
+        self._on_gone(_end_sentence(process, code))
 
     # The life of the process
 
@@ -359,6 +357,16 @@ class EngineWorker(QObject):
 
 def _failure(number: int, message: str) -> Failure:
     return Failure(id=number, error=message, kind="WriterError")
+
+
+def _end_sentence(process: ChildProcess, code: int) -> str:
+    if code == EXIT_OUT_OF_MEMORY:
+        return tr("There is not enough memory for the model.")
+    if process.was_killed:
+        return tr("The model process was killed, perhaps because memory was short.")
+    if process.has_crashed:
+        return tr("The model process crashed.")
+    return tr("The model process ended by itself (exit code {code}).", code=code)
 
 
 def _read_answer(line: bytes) -> Answer | None:

@@ -26,7 +26,7 @@ _STATES = {
     EngineState.STARTING: ("busy", phrase("Loading the model…")),
     EngineState.READY: ("ready", phrase("Ready")),
     EngineState.THINKING: ("busy", phrase("Thinking…")),
-    EngineState.RESTARTING: ("busy", ""),
+    EngineState.RESTARTING: ("busy", phrase("Starting the model again…")),
     EngineState.FAILED: ("trouble", ""),
     EngineState.STOPPED: ("resting", phrase("The model is not running")),
 }
@@ -82,6 +82,9 @@ class StatusBar(QStatusBar):
         """
         self._engine, self._engine_message = state, message
         self._show_model()
+        if state is EngineState.RESTARTING:
+            # Started again it counts as ready, until it is asked: what went wrong is to be read longer.
+            self.say(message)
 
     def show_enabled(self, enabled: bool) -> None:  # noqa: FBT001 (the one argument)
         """Show whether suggestions come by themselves."""
