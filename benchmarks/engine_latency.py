@@ -35,6 +35,7 @@ from writer_app.engine.messages import (
 from writer_app.engine.reading import goes_on
 from writer_app.errors import RequestError, WriterError
 from writer_app.text.segment import sentence_end
+from writer_app.training.keystrokes import DEFAULT_PROBABILITY
 
 WINDOW, AFTER = 25_000, 300  # code points that the window sends of the text around the caret
 PIECES = 10  # of a suggestion, at most
@@ -55,6 +56,7 @@ class Mode:
     name: str
     beam_width: int
     temperature: float = 0.0
+    least_probability: float = 0.0
 
     def request(self, number: int, before: str, language: str, after: str = "") -> CompletionRequest:
         """Return a request for suggestions, cut as the window cuts it."""
@@ -64,14 +66,16 @@ class Mode:
             after=after[:AFTER],
             k=ALTERNATIVES,
             temperature=self.temperature,
+            min_probability=self.least_probability,
             language=language,
             max_pieces=PIECES,
             beam_width=self.beam_width,
         )
 
 
-BEAM = Mode("beam 5", 5)
-MODES = (Mode("greedy", 1), BEAM, Mode("stochastic", 5, 0.8))
+BEAM = Mode("beam 5", 5, least_probability=DEFAULT_PROBABILITY)
+"""As the window asks. What is less probable is not shown and not searched; in the mode behind it all is."""
+MODES = (BEAM, Mode("beam 5, all", 5), Mode("greedy, all", 1), Mode("stochastic", 5, 0.8))
 
 
 class Child:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from writer_app.decoding.beam import BeamSearch
-from writer_app.decoding.filters import SpellingIndex
+from writer_app.decoding.filters import AnyText, SpellingIndex
 from writer_app.decoding.hypothesis import log_add
 from writer_app.decoding.options import DecodingOptions
 from writer_app.decoding.stepper import StateT, Stepper
@@ -133,13 +133,10 @@ class TreeStepper(Generic[StateT]):
         return values, ids
 
 
-class _OnlyTyped:
+class _OnlyTyped(AnyText):
     """TextRules under which a search does no more than spell what was typed."""
 
     def may_begin(self, text: bytes) -> bool:  # noqa: ARG002 (see TextRules)
-        return False
-
-    def ends_sentence(self, text: bytes) -> bool:  # noqa: ARG002
         return False
 
 

@@ -14,6 +14,7 @@ import torch
 
 from tests.decoding.doubles import TableState, TableStepper, lexicon, random_table
 from writer_app.decoding.beam import BeamSearch
+from writer_app.decoding.filters import AnyText
 from writer_app.decoding.hypothesis import log_add
 from writer_app.decoding.options import DecodingOptions
 from writer_app.decoding.sampling import greedy
@@ -159,7 +160,7 @@ def test_a_check_that_raises_stops_the_search_between_steps() -> None:
 def test_rules_decide_how_a_text_begins_and_where_a_sentence_ends() -> None:
     """A forbidden beginning is never offered; nothing is written behind the end of a sentence."""
 
-    class Rules:
+    class Rules(AnyText):
         def may_begin(self, text: bytes) -> bool:
             return not text.startswith(b" a")
 
@@ -185,6 +186,38 @@ def test_the_floor_ends_texts_that_grow_too_unlikely() -> None:
     long = search.run(stepper.start(), DecodingOptions(branch=6))
     assert short.steps < long.steps
     assert max(h.pieces for h in long.hypotheses) == 12
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("typed", ["", " a", "x"])
+def test_what_is_too_unlikely_to_be_of_use_is_not_searched(seed: int, typed: str) -> None:
+    """What is above the limit is found as ever where each text has one spelling; the search takes less."""
+    stepper = TableStepper(6, random_table(6, 2, seed))
+    search = BeamSearch(stepper, lexicon([" a", " b", " c", "x", "y", "."]))
+    wide: dict[str, Any] = {"max_pieces": 4, **WIDE}
+    spelled: dict[str, Any] = {"rest": typed.encode()}
+    least = math.log(0.1)
+    everything = search.run(stepper.start(), DecodingOptions(**wide), **spelled)
+    some = search.run(stepper.start(), DecodingOptions(least=least, **wide), **spelled)
+    above = [(h.text, h.log_prob) for h in everything.hypotheses if h.log_prob >= least]
+    assert [(h.text, h.log_prob) for h in some.hypotheses if h.log_prob >= least] == above
+    assert len(some.hypotheses) < len(everything.hypotheses)
+    assert some.log_mass == everything.log_mass
+
+
+def test_what_may_gain_is_searched_however_unlikely() -> None:
+    """Someone else knows better than the model."""
+
+    class Rules(AnyText):
+        def may_gain(self, text: bytes) -> bool:
+            return b" b b".startswith(text)
+
+    stepper = TableStepper(6, {(): [9, 0.1, 0.1, 0.1, 0.1, 0.1]})
+    search = BeamSearch(stepper, lexicon(SPELLINGS))
+    options = DecodingOptions(max_pieces=2, least=math.log(0.5), **WIDE)
+    assert {h.text for h in search.run(stepper.start(), options).hypotheses} == {b" a", b" a a"}
+    found = search.run(stepper.start(), options, rules=Rules()).hypotheses
+    assert {h.text for h in found} == {b" a", b" a a", b" b", b" b b"}
 
 
 def test_no_ngram_comes_twice() -> None:

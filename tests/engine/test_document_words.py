@@ -110,6 +110,17 @@ def test_mixing_is_bayes_rule() -> None:
     }
 
 
+def test_no_mixture_is_above_both_the_model_and_the_guess() -> None:
+    """So what the guess is not sure of need not be searched where the model is not sure of it."""
+    found = DocumentGuess(typed="Ad", shares={"Adele": 0.3, "Adam": 0.1}, mass=0.5, weight=0.4)
+    assert found.surer_than(0.5) == ["ele"]
+    assert found.surer_than(0.7) == []
+    assert found.surer_than(0.0) == ["ele", "am"]
+    for log_mass in (-20.0, -3.0, 0.0):
+        (adele, _) = mix([WordEnd(text="ele", log_prob=math.log(0.2))], log_mass, found)
+        assert math.log(0.2) <= adele.log_prob <= math.log(0.6)
+
+
 def test_a_word_that_the_search_did_not_find_is_added() -> None:
     """Even where the model cannot spell the letters at all."""
     found = DocumentGuess(typed="Xq", shares={"Xqzt": 0.25}, mass=0.25, weight=0.1)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engine.doubles import engine, install, stopped_after
+from tests.engine.doubles import NgramStepper, engine, install, stopped_after
 from writer_app import __version__
 from writer_app.engine.cancellation import Cancellation, Cancelled
 from writer_app.engine.engine import Engine
@@ -21,6 +21,7 @@ from writer_app.engine.messages import (
     DraftRequest,
     InfoRequest,
     ScoreRequest,
+    Suggestion,
     Surprise,
     SurpriseRequest,
 )
@@ -145,6 +146,28 @@ def test_the_threshold_silences_unsure_suggestions(speaking: Engine[Any]) -> Non
     sure = ask(speaking, "Anna ", min_probability=0.2, k=5).suggestions
     assert all(s.probability >= 0.2 for s in sure)
     assert len(sure) < len(ask(speaking, "Anna ", k=5).suggestions)
+
+
+def test_what_would_not_be_shown_is_not_searched(tmp_path: Path) -> None:
+    """The suggestions are those of a whole search, which a list asks for; the model is asked less.
+
+    Only the least likely ways to spell a text are no longer added to its probability.
+    """
+    text = "The quiet boy sold two small boats before the rain.\nAnna wrote about his first letter. The old"
+    steps = {0: 0, 1: 0}
+    answers: dict[int, list[Suggestion]] = {0: [], 1: []}
+    for listed in steps:
+        asked = engine(tmp_path / str(listed))
+        for at in range(1, len(text)):
+            answers[listed] += ask(asked, text[:at], min_probability=0.3, listed=listed).suggestions
+        stepper = asked._languages["en"].bundle.stepper
+        assert isinstance(stepper, NgramStepper)
+        steps[listed] = stepper.steps
+    assert [s.text for s in answers[0]] == [s.text for s in answers[1]]
+    for some, whole in zip(*answers.values(), strict=True):
+        assert some.probability == pytest.approx(whole.probability, rel=0.02)
+    assert len(answers[0]) > len(text) / 2
+    assert steps[0] < 0.7 * steps[1]
 
 
 def test_temperature_draws_other_suggestions(speaking: Engine[Any]) -> None:

@@ -19,7 +19,7 @@ from tests.bundles import tiny_config, tiny_tokenizer
 from tests.decoding.doubles import TableState, TableStepper, random_table
 from tests.texts import made_up_documents
 from writer_app.decoding.beam import BeamSearch
-from writer_app.decoding.filters import Ending, Lexicon
+from writer_app.decoding.filters import AnyText, Ending, Lexicon
 from writer_app.decoding.hypothesis import SearchResult, log_add
 from writer_app.decoding.options import DecodingOptions
 from writer_app.engine.prefix_states import Place, PrefixStates
@@ -77,11 +77,8 @@ class Pieces:
         return best[-1]
 
 
-class OneMore:
+class OneMore(AnyText):
     """Rules that end a text with its first piece, so that all first pieces are found and nothing else."""
-
-    def may_begin(self, text: bytes) -> bool:
-        return True
 
     def ends_sentence(self, text: bytes) -> bool:
         return True

@@ -18,6 +18,14 @@ def test_nothing_unwanted_is_said() -> None:
     assert PlaceRules("He said dam").may_say(b"n")
 
 
+def test_what_is_foretold_may_gain_with_its_beginnings_and_what_follows_it() -> None:
+    """And nothing else."""
+    rules = PlaceRules("He met Ad", foretold=[b"ele", "安".encode()])
+    assert all(rules.may_gain(text) for text in (b"", b"e", b"ele", b"ele came", "安".encode()))
+    assert not any(rules.may_gain(text) for text in (b"am", b"elf", "他".encode()))
+    assert not PlaceRules("He met Ad").may_gain(b"ele")
+
+
 @pytest.mark.parametrize(
     ("prefix", "text", "allowed"),
     [

@@ -207,3 +207,18 @@ def test_calibrated_probability_is_the_logistic_function() -> None:
     assert calibration.probability(-1e9) == pytest.approx(0.0)
     assert calibration.probability(-1e-300) == calibration.probability(0.0) == pytest.approx(1.0)
     assert Calibration().probability(math.log(0.3)) == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize("calibration", [Calibration(), Calibration(slope=1.3, offset=-0.4)])
+def test_the_log_probability_of_a_calibrated_one_is_found_back(calibration: Calibration) -> None:
+    """It is the inverse; nothing is below the probability 0, and only what is certain is at 1."""
+    for probability in (1e-6, 0.2, 0.5, 0.97):
+        assert calibration.probability(calibration.log_prob(probability)) == pytest.approx(probability)
+    assert calibration.log_prob(0.0) == -math.inf
+    assert calibration.log_prob(1.0) == 0.0
+
+
+def test_where_more_sure_is_not_more_probable_there_is_no_such_log_probability() -> None:
+    """A bundle may say so; then nothing is too unlikely."""
+    assert Calibration(slope=-1.0).log_prob(0.5) == -math.inf
+    assert Calibration(slope=0.0, offset=-3.0).log_prob(0.5) == -math.inf

@@ -254,9 +254,9 @@ class BeamSearch(Generic[StateT]):
             log_prob = float(found.log_probs[at])
             if log_prob == -math.inf or row.pieces == options.max_pieces:
                 continue
-            if row.ended and log_prob - run.log_mass < options.floor:
-                continue
             text = row.text + lexicon.spellings[piece_id][found.typed[at] :]
+            if _is_hopeless(row, text, log_prob - run.log_mass, run):
+                continue
             ids = (*row.ids, piece_id)
             pieces = row.pieces + bool(text)
             if not row.text and text and not run.rules.may_begin(text):
@@ -300,6 +300,13 @@ def _overlaps(tree: SearchTree[StateT], rows: list[_Row], run: _Run) -> Floats |
         return None
     run.covered = looked if run.covered is None else run.covered + looked
     return overlap(run.covered)
+
+
+def _is_hopeless(row: _Row, text: bytes, log_prob: float, run: _Run) -> bool:
+    """Say whether a row's way to go on, given the letters typed, is too improbable to be followed."""
+    if row.ended and log_prob < run.options.floor:
+        return True
+    return log_prob < run.options.least and not run.rules.may_gain(text)
 
 
 def _likely(spelling: list[_Row], run: _Run) -> list[_Row]:

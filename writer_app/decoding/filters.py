@@ -89,6 +89,10 @@ class TextRules(Protocol):
         """Say whether a suggestion may begin with `text`, the first bytes written."""
         ...
 
+    def may_gain(self, text: bytes) -> bool:
+        """Say whether a text that begins with `text` may be more probable in the end than the model says."""
+        ...
+
     def ends_sentence(self, text: bytes) -> bool:
         """Say whether `text`, whose last piece is a closing one, ends a sentence."""
         ...
@@ -97,8 +101,11 @@ class TextRules(Protocol):
 class AnyText:
     """TextRules that allow everything and never end a sentence."""
 
-    def may_begin(self, text: bytes) -> bool:  # noqa: ARG002, D102 (see TextRules)
+    def may_begin(self, text: bytes) -> bool:  # noqa: ARG002, D102 (see TextRules; so below)
         return True
+
+    def may_gain(self, text: bytes) -> bool:  # noqa: ARG002, D102
+        return False
 
     def ends_sentence(self, text: bytes) -> bool:  # noqa: ARG002, D102
         return False

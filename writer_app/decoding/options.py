@@ -27,6 +27,8 @@ class DecodingOptions:
         seed: of the draws; the same seed gives the same draws.
         floor: log probability (nats, given the typed letters) under which a hypothesis that has ended
             a word already is not continued.
+        least: log probability (nats, given the typed letters) under which a text is of no use: a hypothesis
+            below it is given up, unless the rules say that it may gain.
         spread: nats by which a way to spell the typed letters may fall behind the best before it is given up.
         spelling_rows: most ways to spell the typed letters that are followed at a time.
         repeat_ngram: no hypothesis repeats this many pieces in a row, 0 for no such rule.
@@ -45,6 +47,7 @@ class DecodingOptions:
     temperature: float = 0.0
     seed: int = 0
     floor: float = -math.inf
+    least: float = -math.inf
     spread: float = 5.0
     spelling_rows: int = 6
     repeat_ngram: int = 3
@@ -58,6 +61,7 @@ class DecodingOptions:
         _check("max_pieces", self.max_pieces, 1, MOST_PIECES)
         _check("temperature", self.temperature, 0.0, HIGHEST_TEMPERATURE)
         _check("floor", self.floor, -math.inf, 0.0)
+        _check("least", self.least, -math.inf, 0.0)
         _check("spread", self.spread, 0.0, math.inf)
         _check("spelling_rows", self.spelling_rows, 1, 4096)
         _check("repeat_ngram", self.repeat_ngram, 0, MOST_PIECES)

@@ -52,6 +52,14 @@ class DocumentGuess:
     weight: float
     at_caret: bool = False
 
+    def surer_than(self, least: float) -> list[str]:
+        """Return what follows the letters typed in texts of at least a probability, given those letters.
+
+        Of any other text the mixture with a model, a mean of both, is below it unless the model is above.
+        """
+        found = [text for text, share in self.shares.items() if share >= least * self.mass]
+        return [text[len(self.typed) :] for text in found]
+
 
 class EarlierWords:
     """The words of the text farther back, counted once.

@@ -59,6 +59,8 @@ logger = logging.getLogger(__name__)
 _FIRST_WIDTH_MORE = 3
 _BRANCH = 16
 _LEAST_FLOOR = math.log(0.02)
+_LOG_SLACK = math.log(0.5)
+"""Ways to spell the same text add up: each may be less probable than a text must be to be shown."""
 
 
 class Calibrated(Protocol):
@@ -66,6 +68,10 @@ class Calibrated(Protocol):
 
     def probability(self, log_prob: float) -> float:
         """Return a probability, 0 to 1."""
+        ...
+
+    def log_prob(self, probability: float) -> float:
+        """Return the log probability (nats) from which on that is shown, -inf if all is."""
         ...
 
 
@@ -168,10 +174,18 @@ class Engine(Generic[StateT]):
             check=cancellation.check,
         )
         opened.search.move_on(place.before, place.pieces, place.state)
-        rules = PlaceRules(prefix, _unwanted(request.unwanted))
+        near = cut_window(before, "", most_before=WINDOW)
+        found = guess(
+            squeeze(near.prefix),
+            place.rest.decode("utf-8", "replace"),
+            _earlier_words(before[max(0, near.start - EARLIER) : near.start]),
+        )
+        least = _least(request, opened.bundle.calibration)
+        foretold = [] if found is None else found.surer_than(math.exp(least))
+        rules = PlaceRules(prefix, _unwanted(request.unwanted), [text.encode() for text in foretold])
         result = opened.search.run(
             place.state,
-            _options(request),
+            _options(request, least),
             rest=place.rest,
             rules=rules,
             check=cancellation.check,
@@ -179,12 +193,6 @@ class Engine(Generic[StateT]):
         ends = [
             WordEnd(text=h.text.decode("utf-8", "replace"), log_prob=h.log_prob) for h in result.hypotheses
         ]
-        near = cut_window(before, "", most_before=WINDOW)
-        found = guess(
-            squeeze(near.prefix),
-            place.rest.decode("utf-8", "replace"),
-            _earlier_words(before[max(0, near.start - EARLIER) : near.start]),
-        )
         if found is not None and request.temperature == 0.0:
             ends = mix(ends, result.log_mass, found)
         ends = [end for end in ends if rules.may_say(end.text.encode())]
@@ -300,7 +308,14 @@ def _as_learned(text: str, language: str) -> str:
     return straighten(text) if language == "en" else text
 
 
-def _options(request: CompletionRequest) -> DecodingOptions:
+def _least(request: CompletionRequest, calibration: Calibrated) -> float:
+    """Give the log probability below which nothing that the search may find is shown."""
+    if request.listed or request.temperature > 0.0:
+        return -math.inf
+    return calibration.log_prob(request.min_probability) + _LOG_SLACK
+
+
+def _options(request: CompletionRequest, least: float) -> DecodingOptions:
     return DecodingOptions(
         beam_width=request.beam_width,
         first_width=request.beam_width + _FIRST_WIDTH_MORE,
@@ -309,6 +324,7 @@ def _options(request: CompletionRequest) -> DecodingOptions:
         temperature=request.temperature,
         seed=(request.id if request.seed is None else request.seed) & HIGHEST_SEED,
         floor=_LEAST_FLOOR if request.temperature == 0.0 else -math.inf,
+        least=least,
     )
 
 

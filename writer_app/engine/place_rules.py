@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from writer_app.text.unwanted_words import UnwantedWords
 
@@ -26,10 +27,13 @@ class PlaceRules:
     Args:
         prefix: the squeezed text before the caret.
         unwanted: what the writer never wants to be offered.
+        foretold: texts that may be more probable in the end than the model says, and what goes on behind
+            them with them.
     """
 
-    def __init__(self, prefix: str, unwanted: UnwantedWords = _NONE) -> None:
+    def __init__(self, prefix: str, unwanted: UnwantedWords = _NONE, foretold: Sequence[bytes] = ()) -> None:
         self._prefix = prefix
+        self._foretold = foretold
         self._end = prefix[-_LOOK_BACK:]
         self._unwanted = unwanted
 
@@ -42,6 +46,10 @@ class PlaceRules:
         if first in QUOTES:
             return last not in QUOTES
         return first.isalnum() or first != last
+
+    def may_gain(self, text: bytes) -> bool:
+        """Say whether `text` begins as what is foretold does, or goes on behind it."""
+        return any(each.startswith(text) or text.startswith(each) for each in self._foretold)
 
     def may_say(self, text: bytes) -> bool:
         """Refuse a text, over with a whole word, that says what is not wanted."""

@@ -62,6 +62,16 @@ class Calibration:
         """Return the calibrated probability, 0 to 1, of a log probability in nats."""
         return 1.0 / (1.0 + math.exp(min(700.0, -(self.slope * logit(log_prob) + self.offset))))
 
+    def log_prob(self, probability: float) -> float:
+        """Return the log probability (nats) from which on a text has a calibrated one, 0 to 1.
+
+        That is -inf where there is none: of the probability 0, or if more sure were less probable.
+        """
+        if not (0.0 < probability < 1.0 and self.slope > 0.0):
+            return -math.inf if probability < 1.0 else 0.0
+        x = (math.log(probability) - math.log1p(-probability) - self.offset) / self.slope
+        return -math.log1p(math.exp(min(700.0, -x)))
+
 
 def logit(log_prob: float) -> float:
     """Return l - log(1 - exp(l)), the logit of a probability given as its logarithm, at most 16."""
