@@ -64,10 +64,9 @@ def products(config: NetworkConfig, weights: dict[str, Tensor]) -> list[Product]
     """Return the matrix products of a one-layer step, in their order."""
     found = []
     for number in range(config.layers):
-        gates = torch.cat([weights[f"layers.{number}.w_input"], weights[f"layers.{number}.w_hidden"]], dim=1)
-        found.append(Product(name=f"gates {number}", weight=gates, often="step"))
-        projection = weights[f"layers.{number}.projection"]
-        found.append(Product(name=f"projection {number}", weight=projection, often="step"))
+        for part in ("w_input", "w_hidden", "projection"):
+            matrix = weights[f"layers.{number}.{part}"]
+            found.append(Product(name=f"{part} {number}", weight=matrix, often="step"))
     if config.attention:
         found.append(Product(name="attention's output", weight=weights["w_combine"], often="look"))
     outputs = weights["embedding" if config.tied else "output"]

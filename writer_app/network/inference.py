@@ -127,15 +127,18 @@ class InferenceNetwork:
         """Advance one row over many pieces; returns the state after each."""
         states: list[LSTMState] = []
         embedded = self._embedding[torch.tensor(ids, dtype=torch.int64, device=self._device)]
-        for number, x in zip(ids, embedded.unsqueeze(1), strict=True):
-            state = self._read_one(number, x, state)
+        gates: Sequence[Tensor | None] = [None] * len(ids)
+        if ids and self._cells[0].takes_inputs_alone:
+            gates = list(self._cells[0].input_gates(embedded).unsqueeze(1))
+        for number, x, given in zip(ids, embedded.unsqueeze(1), gates, strict=True):
+            state = self._read_one(number, x, given, state)
             states.append(state)
         return states
 
-    def _read_one(self, number: int, x: Tensor, state: LSTMState) -> LSTMState:
+    def _read_one(self, number: int, x: Tensor, gates: Tensor | None, state: LSTMState) -> LSTMState:
         """Advance one row by a piece of the text, whose window it may fill or begin."""
         if self._attention is None:
-            layers, hidden = self._shelve(*self._advance(x, state.layers))
+            layers, hidden = self._shelve(*self._advance(x, state.layers, gates))
             return LSTMState(layers, hidden)
         notes, window, layers = state.notes, state.window, state.layers
         covered = self._covered(state)
@@ -150,7 +153,7 @@ class InferenceNetwork:
                 layers = ((h + to_h, c + to_c), *others)
         if not window:
             covered = self._uncovered(notes, 1)
-        layers, hidden = self._shelve(*self._advance(x, layers))
+        layers, hidden = self._shelve(*self._advance(x, layers, gates))
         if self._encoder is None or state.encoder is None:
             encoded, encoder = state.hidden, None
         else:
@@ -310,11 +313,17 @@ class InferenceNetwork:
         )
         return self.log_probs(rows).gather(1, targets.unsqueeze(1)).squeeze(1)
 
-    def _advance(self, x: Tensor, layers: Layers) -> tuple[Layers, Tensor]:
-        """Run the layers on inputs (K, P); returns their states and the top layer's output."""
+    def _advance(self, x: Tensor, layers: Layers, gates: Tensor | None = None) -> tuple[Layers, Tensor]:
+        """Run the layers on inputs (K, P); returns their states and the top layer's output.
+
+        What the inputs say of the first layer's gates may be known, (K, 4H).
+        """
         after: list[tuple[Tensor, Tensor]] = []
         for number, (cell, before) in enumerate(zip(self._cells, layers, strict=True)):
-            h, c = cell.advance(x, before)
+            if gates is None or number:
+                h, c = cell.advance(x, before)
+            else:
+                h, c = cell.advance_from(gates, before)
             after.append((h, c))
             x = x + h if number else h
         return tuple(after), x

@@ -72,17 +72,6 @@ def stacked(parts: Sequence[Matrix]) -> Matrix:
     )
 
 
-def joined(left: Matrix, right: Matrix) -> Matrix:
-    """Put matrices (N, K) side by side; rounded if both are, with the same scales."""
-    if (
-        isinstance(left, RoundedMatrix)
-        and isinstance(right, RoundedMatrix)
-        and torch.equal(left.scales, right.scales)
-    ):
-        return RoundedMatrix(torch.cat((left.values, right.values), dim=1), left.scales)
-    return torch.cat((left.float(), right.float()), dim=1)
-
-
 class PackedLinear:
     """y = x W^T + b with float32 rows in and out.
 

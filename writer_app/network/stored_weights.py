@@ -27,10 +27,6 @@ def to_stored(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
             stored[name] = value.to(torch.bfloat16).contiguous()
             continue
         scales = row_scales(value.float())
-        # A step multiplies with both side by side, as one matrix with one scale for each row.
-        for own, other in ((".w_input", ".w_hidden"), (".w_hidden", ".w_input")):
-            if name.endswith(own) and (beside := weights.get(name.removesuffix(own) + other)) is not None:
-                scales = torch.maximum(scales, row_scales(beside.float()))
         stored[name] = rounded(value.float(), scales)
         stored[name + SCALES] = scales
     return stored
