@@ -24,10 +24,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
 
+from writer_app.gui.common.collector import Collector
 from writer_app.gui.editor.editor import Editor
 from writer_app.gui.model_process.engine_client import EngineClient, EngineState
 from writer_app.gui.program.application import Application, Kept
@@ -90,21 +91,33 @@ class Latencies:
 
 
 class WatchedApplication(QApplication):
-    """Takes down when the last paint of one widget was complete."""
+    """Runs as the program does, and takes down when the last paint of an editor was complete."""
 
     def __init__(self) -> None:
         super().__init__([])
-        self.watched: QWidget | None = None
         self.paints = 0
         self.painted_at = 0.0
+        self._watched: Editor | None = None
+        # As `application.run` has it.
+        sys.setswitchinterval(0.001)
+        self._collector = Collector(self)
 
-    def notify(self, receiver: QObject, event: QEvent) -> bool:
-        """Deliver the event, then look at the clock if it was a paint."""
-        done = super().notify(receiver, event)
-        if receiver is self.watched and event.type() is QEvent.Type.Paint:
+    def watch(self, editor: Editor) -> None:
+        """Look at the clock behind each paint of an editor, and of no other any more.
+
+        Not in `notify`: a key brings some twenty events, and Python would run at each for this alone.
+        """
+        if self._watched is not None:
+            del self._watched.paintEvent
+        self._watched = editor
+        paint = editor.paintEvent
+
+        def watched(event: QPaintEvent) -> None:
+            paint(event)
             self.painted_at = time.perf_counter()
             self.paints += 1
-        return done
+
+        editor.paintEvent = watched  # type: ignore[method-assign]
 
 
 class _Counts:
@@ -185,7 +198,7 @@ def measure(qt: WatchedApplication, setup: Setup) -> Latencies:
     application = Application(qt, command, Kept(settings=settings, remembered=Remembered()))
     desk = application.open_window()
     editor, client, controller = desk.editor, application.client, desk.controller
-    qt.watched = editor.viewport()
+    qt.watch(editor)
     desk.window.resize(900, 700)
     run_events(200)
     with tempfile.TemporaryDirectory() as folder:

@@ -218,7 +218,7 @@ def _write_in(
     application: Application, qt: WatchedApplication, minutes: float, key_ms: int, seed: int
 ) -> tuple[list[Row], str]:
     desk = application.open_window()
-    qt.watched = desk.editor.viewport()
+    qt.watch(desk.editor)
     end = time.monotonic() + _START_S
     while application.client.state is not EngineState.READY:
         run_events(20)

@@ -134,7 +134,7 @@ def first_marks(qt: WatchedApplication, application: Application, desk: Desk, te
     """Open a text and return the seconds until its first marks are painted."""
     changed: list[float] = []
     application.spelling.changed.connect(lambda: changed.append(time.perf_counter()))
-    qt.watched = desk.editor.viewport()
+    qt.watch(desk.editor)
     began = time.perf_counter()
     desk.editor.setPlainText(text)
     wait(lambda: bool(changed) and qt.painted_at > changed[-1])
@@ -187,7 +187,7 @@ def type_in_turns(  # noqa: PLR0913, PLR0917 (what there is to type, and where)
             typed = " ".join(generator.choices(words, k=_KEYS))[:_KEYS]
             for mode in generator.sample(MODES, len(MODES)):
                 application, desk = windows[mode]
-                qt.watched = desk.editor.viewport()
+                qt.watch(desk.editor)
                 desk.window.raise_()
                 prepare(application, state, _HARD)
                 for char in typed:

@@ -38,10 +38,22 @@ def test_words(bar):
         (EngineState.STOPPED, "The model is not running"),
     ],
 )
-def test_states(bar, state, text):
+def test_states(bar, qtbot, state, text):
     """Each state has words; where there is a reason, it is said."""
     bar.show_engine(state, "The engine's words.")
-    assert bar.model.text() == text
+    qtbot.waitUntil(lambda: bar.model.text() == text)
+    assert bar.model.toolTip() == "The engine's words."
+
+
+def test_a_quick_thought_is_not_shown(bar, qtbot):
+    """Nothing flickers while one types; what has failed is seen until something else is known."""
+    bar.show_engine(EngineState.FAILED, "why")
+    bar.show_engine(EngineState.THINKING, "")
+    assert bar.model.text() == "why"
+    bar.show_engine(EngineState.READY, "")
+    bar.show_engine(EngineState.THINKING, "")
+    assert bar.model.text() == "Ready"
+    qtbot.waitUntil(lambda: bar.model.text() == "Thinking…")
 
 
 def test_what_went_wrong_is_said_longer_than_the_new_start_takes(bar):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
@@ -17,6 +17,8 @@ from writer_app.text.phrase import phrase
 _BETWEEN = 8
 """Between two parts, and a little more than Qt leaves there."""
 _SAID_MS = 6_000
+_LONG_THOUGHT_MS = 300
+"""Most answers come within a frame or two; a sign that flickers at every key would only draw the eye."""
 _LONGEST_STATE = 90
 _LANGUAGE_NAMES = {"en": phrase("English"), "zh": "中文"}
 _MIDDLE_LIGHTNESS = 128
@@ -44,6 +46,11 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._engine = EngineState.STOPPED
         self._engine_message = ""
+        self._thinking_message = ""
+        self._thought = QTimer(self)
+        self._thought.setSingleShot(True)
+        self._thought.setInterval(_LONG_THOUGHT_MS)
+        self._thought.timeout.connect(self._on_long_thought)
         self._enabled = True
         self._language_text = ""
         self._ms = ""
@@ -74,17 +81,29 @@ class StatusBar(QStatusBar):
         self._show_model()
 
     def show_engine(self, state: EngineState, message: str) -> None:
-        """Show what the model does.
+        """Show what the model does; that it thinks only where it takes its time.
 
         Args:
             state: its state.
             message: a sentence about it.
         """
-        self._engine, self._engine_message = state, message
-        self._show_model()
+        if state is EngineState.THINKING:
+            self._thinking_message = message
+            self._thought.start()
+            return
+        self._thought.stop()
+        self._show_state(state, message)
         if state is EngineState.RESTARTING:
             # Started again it counts as ready, until it is asked: what went wrong is to be read longer.
             self.say(message)
+
+    def _on_long_thought(self) -> None:
+        self._show_state(EngineState.THINKING, self._thinking_message)
+
+    def _show_state(self, state: EngineState, message: str) -> None:
+        if (state, message) != (self._engine, self._engine_message):
+            self._engine, self._engine_message = state, message
+            self._show_model()
 
     def show_enabled(self, enabled: bool) -> None:  # noqa: FBT001 (the one argument)
         """Show whether suggestions come by themselves."""
