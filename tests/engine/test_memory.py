@@ -64,6 +64,7 @@ def test_a_lack_of_memory_has_an_error_of_its_own(error: Exception) -> None:
         OSError(errno.ENOENT, "out of memory"),
         RuntimeError("mat1 and mat2 shapes cannot be multiplied"),
         ImportError("No module named torch"),
+        ImportError("libtorch.so: failed to map segment from shared object: Operation not permitted"),
     ],
 )
 def test_other_errors_pass_as_they_are(error: Exception) -> None:

@@ -25,6 +25,7 @@ _WORDS = (
     "out of memory",
     "paging file is too small",
 )
+_FORBIDDEN = "not permitted"  # a library on a disk that nothing may be run from cannot be mapped, either
 
 
 def give_back() -> None:
@@ -64,7 +65,11 @@ def is_shortage(error: BaseException) -> bool:
             at.errno in _ERRNOS or getattr(at, "winerror", None) in _WINDOWS_ERRORS
         ):
             return True
-        if isinstance(at, (RuntimeError, ImportError)) and any(words in str(at).lower() for words in _WORDS):
+        if isinstance(at, (RuntimeError, ImportError)) and _is_said(str(at).lower()):
             return True
         at = at.__cause__ or at.__context__
     return False
+
+
+def _is_said(message: str) -> bool:
+    return _FORBIDDEN not in message and any(words in message for words in _WORDS)
