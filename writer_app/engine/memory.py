@@ -9,11 +9,9 @@ import errno
 import sys
 from collections.abc import Iterator
 
+from writer_app.engine.messages import NOT_ENOUGH_MEMORY
 from writer_app.errors import OutOfMemoryError
-from writer_app.text.phrase import phrase
 
-_SHORTAGE = phrase("There is not enough memory for the model.")
-_ERRNOS = (errno.ENOMEM,)
 _WINDOWS_ERRORS = (8, 14, 1455)  # not enough memory, out of memory, the paging file is too small
 # Torch, the linker of shared libraries and Python's threads have no class of error for it.
 _WORDS = (
@@ -49,7 +47,7 @@ def shortage_told() -> Iterator[None]:
         yield
     except Exception as error:
         if is_shortage(error):
-            raise OutOfMemoryError(_SHORTAGE) from error
+            raise OutOfMemoryError(NOT_ENOUGH_MEMORY) from error
         raise
 
 
@@ -62,7 +60,7 @@ def is_shortage(error: BaseException) -> bool:
         if isinstance(at, MemoryError):
             return True
         if isinstance(at, OSError) and (
-            at.errno in _ERRNOS or getattr(at, "winerror", None) in _WINDOWS_ERRORS
+            at.errno == errno.ENOMEM or getattr(at, "winerror", None) in _WINDOWS_ERRORS
         ):
             return True
         if isinstance(at, (RuntimeError, ImportError)) and _is_said(str(at).lower()):

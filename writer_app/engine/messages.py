@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from writer_app.errors import RequestError
+from writer_app.text.phrase import phrase
 from writer_app.text.styles import AUTO, MOST_TITLE, STYLES
 from writer_app.text.unwanted_words import LONGEST_PHRASE, MOST_PHRASES
 
@@ -25,6 +26,7 @@ MOST_SURPRISE_CHARACTERS = 20_000
 HIGHEST_SEED = 0xFFFFFFFF
 EXIT_OUT_OF_MEMORY = 75
 """Exit status of a model process that lacked memory: BSD's EX_TEMPFAIL, a failure that need not last."""
+NOT_ENOUGH_MEMORY = phrase("There is not enough memory for the model.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,3 +40,14 @@ def test_files_are_listed_and_opened(menu, tmp_path):
     remembered.forget_files()
     assert [action.text() for action in menu.actions() if not action.isSeparator()] == ["Clear"]
     assert not menu.isEnabled()
+
+
+def test_a_name_that_turns_the_direction_of_writing_is_shown_as_it_is(menu, tmp_path):
+    """In the menu, and in the status bar while the pointer rests on it."""
+    remembered = RememberedHolder(Remembered(), None)
+    (forget,) = menu.actions()
+    RecentMenu(forget, remembered, lambda _path: None)
+    remembered.add_file(tmp_path / "letter\u202efdp.md")
+    action = menu.actions()[0]
+    assert action.text() == "letterfdp.md"
+    assert action.statusTip() == str(tmp_path / "letterfdp.md")

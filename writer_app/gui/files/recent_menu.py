@@ -42,7 +42,7 @@ class RecentMenu(QObject):
         for path in self._remembered.recent:
             # An ampersand in a menu underlines the letter after it.
             action = QAction(without_turns(path.name).replace("&", "&&"), self._menu)
-            action.setStatusTip(str(path))
+            action.setStatusTip(without_turns(str(path)))
             action.triggered.connect(lambda _checked=False, path=path: self._open_path(path))
             self._menu.addAction(action)
         self._menu.addSeparator()

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from writer_app.engine.json_lines import parse_answer, write_request
 from writer_app.engine.messages import (
     EXIT_OUT_OF_MEMORY,
+    NOT_ENOUGH_MEMORY,
     Answer,
     Cancelled,
     CancelRequest,
@@ -361,7 +362,7 @@ def _failure(number: int, message: str) -> Failure:
 
 def _end_sentence(process: ChildProcess, code: int) -> str:
     if code == EXIT_OUT_OF_MEMORY:
-        return tr("There is not enough memory for the model.")
+        return tr(NOT_ENOUGH_MEMORY)
     if process.was_killed:
         return tr("The model process was killed, perhaps because memory was short.")
     if process.has_crashed:
