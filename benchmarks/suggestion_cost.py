@@ -3,9 +3,9 @@
 
     python -m benchmarks.suggestion_cost BUNDLE [--calls 200] [--seed 1] [--out FILE]
 
-The floor of a product is the bytes of its weights by the rate at which this core reads as many bytes over
-and over, measured in the same run: of weights that stay in its cache, the cache's rate. Times are processor
-time of one thread.
+A floor is the bytes of the weights by a rate of reading, measured in the same run; there are two. Memory's is
+that of more bytes than caches hold. The other is that of as many bytes as the weights have, over and over: of
+weights that stay in a cache, the cache's. Times are processor time of one thread.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ from writer_app.network.packed import PackedLinear
 ROWS = (1, 5, 8)  # a text that is read, a beam, a beam before its first word has ended
 _PAGE = 1_200  # characters, of the model's own
 _TIMES = 50
+_BEYOND_CACHES = 1 << 30  # bytes
+_BEYOND_CACHES_TIMES = 5
 _TOLD = "read", "step", "look and best", "look and all"
 
 
@@ -85,10 +87,18 @@ def seconds_of(call: Callable[[], object], times: int = _TIMES) -> float:
     return statistics.median(found)
 
 
-def bytes_a_second(size: int) -> float:
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Bytes a second at which one thread reads: again and again what the caches may hold, and memory."""
+
+    again: float
+    memory: float
+
+
+def bytes_a_second(size: int, times: int = _TIMES) -> float:
     """Return the rate at which one thread reads so many bytes over and over."""
     values = torch.ones(max(1, size // 4))
-    return 4 * len(values) / seconds_of(values.sum)
+    return 4 * len(values) / seconds_of(values.sum, times)
 
 
 @dataclass(slots=True)
@@ -156,19 +166,20 @@ class TimedStepper:
         spent.rows += rows
 
 
-def measure_products(found: Sequence[Product], rate: float) -> list[dict[str, Any]]:
-    """Time each product for one row, a beam and a wide beam; returns milliseconds and shares of the floor."""
+def measure_products(found: Sequence[Product], rates: Rates) -> list[dict[str, Any]]:
+    """Time each product for one row, a beam and a wide beam; gives milliseconds and shares of the floors."""
     table = []
     for product in found:
         linear = PackedLinear(product.weight, None, torch.device("cpu"))
         row: dict[str, Any] = {"product": product.name, "kilobytes": round(product.bytes / 1e3)}
-        floor = product.bytes / rate
+        floor, memory_floor = product.bytes / rates.again, product.bytes / rates.memory
         row["floor_ms"] = round(1e3 * floor, 4)
         for rows in ROWS:
             x = torch.randn(rows, product.weight.shape[1])
             seconds = seconds_of(lambda linear=linear, x=x: linear(x))  # type: ignore[misc]
             row[f"ms_{rows}"] = round(1e3 * seconds, 4)
             row[f"of_floor_{rows}"] = round(floor / seconds, 3)
+            row[f"of_memory_floor_{rows}"] = round(memory_floor / seconds, 3)
         table.append(row)
     return table
 
@@ -213,22 +224,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     found = products(model.config, dict(model.state_dict()))
     touched = sum(product.bytes for product in found)
-    rate = bytes_a_second(touched)
-    table = measure_products(found, rate)
+    rates = Rates(again=bytes_a_second(touched), memory=bytes_a_second(_BEYOND_CACHES, _BEYOND_CACHES_TIMES))
+    table = measure_products(found, rates)
     timed, seconds = measure_suggestions(bundle, options.bundle, options.calls, options.seed)
     parts = timed.parts
     steps = parts["step"].calls + parts["read"].rows
     looks = parts["look and best"].calls + parts["look and all"].calls
     by_use = {use: sum(each.bytes for each in found if each.often == use) for use in ("step", "look")}
-    floor = (steps * by_use["step"] + looks * by_use["look"]) / rate
+    moved = steps * by_use["step"] + looks * by_use["look"]
     print(headline(before))
-    print(f"{options.bundle}: {touched / 1e6:.1f} MB of weights, read at {rate / 1e9:.1f} GB/s when repeated")
     print(
-        f"{'product':24}{'KB':>8}{'floor ms':>10}" + "".join(f"{n:>7} row" for n in ROWS) + "  share of floor"
+        f"{options.bundle}: {touched / 1e6:.1f} MB of weights, read at {rates.again / 1e9:.1f} GB/s "
+        f"when repeated; memory at {rates.memory / 1e9:.1f} GB/s"
+    )
+    print(
+        f"{'product':24}{'KB':>8}{'floor ms':>10}"
+        + "".join(f"{n:>7} row" for n in ROWS)
+        + "  share of floor, of memory's floor"
     )
     for row in table:
         times = "".join(f"{row[f'ms_{n}']:11.4f}" for n in ROWS)
-        shares = " ".join(f"{row[f'of_floor_{n}']:6.0%}" for n in ROWS)
+        shares = " ".join(
+            f"{row[f'{kind}_{n}']:6.0%}" for kind in ("of_floor", "of_memory_floor") for n in ROWS
+        )
         print(f"{row['product']:24}{row['kilobytes']:8,}{row['floor_ms']:10.4f}{times}  {shares}")
     print(f"a suggestion, {options.calls} keys of a running text: {1e3 * seconds / options.calls:.2f} ms")
     for name, spent in parts.items():
@@ -240,16 +258,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
     inside = sum(spent.seconds for spent in parts.values())
     print(f"  {'search, ranking':16}{1e3 * (seconds - inside) / options.calls:7.2f} ms")
-    print(f"  floor {1e3 * floor / options.calls:.2f} ms: the whole reaches {floor / seconds:.0%} of it")
+    for name, rate in (("floor", rates.again), ("memory's floor", rates.memory)):
+        floor = moved / rate
+        print(f"  {name} {1e3 * floor / options.calls:.2f} ms: the whole reaches {floor / seconds:.0%} of it")
     if options.out is not None:
         record = {
             "conditions": before,
-            "bytes_a_second": round(rate),
+            "bytes_a_second": round(rates.again),
+            "memory_bytes_a_second": round(rates.memory),
             "products": table,
             "parts": {name: dataclasses.asdict(spent) for name, spent in parts.items()},
             "keys": options.calls,
             "seconds": seconds,
-            "floor_seconds": floor,
+            "floor_seconds": moved / rates.again,
+            "memory_floor_seconds": moved / rates.memory,
         }
         write_record(options.out, record)
     return 0

@@ -16,7 +16,7 @@ WINDOW = 2000  # characters of the text before the caret that are looked at for 
 EARLIER = 20_000  # characters before those, whose words come back less often
 # Characters that the network reads after a jump. More foretells the next text no better (decision
 # 2026-11-24-reading-after-a-jump) and takes longer; a sign of Chinese is about as much text as two letters.
-_READ = 1000
+_READ = 850
 _READ_HAN = 350
 LONGEST_REST = 24  # bytes; a longer last chunk is rolled back in part
 HAN_REST = 9  # bytes, three characters: rolled back in scripts without spaces; four cost more and save no key
