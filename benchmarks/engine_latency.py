@@ -37,7 +37,7 @@ from writer_app.errors import RequestError, WriterError
 from writer_app.text.segment import sentence_end
 from writer_app.training.keystrokes import DEFAULT_PROBABILITY
 
-WINDOW, AFTER = 25_000, 300  # code points that the window sends of the text around the caret
+WINDOW, AFTER = 25_000, 5_000  # code points that the window sends of the text around the caret
 PIECES = 10  # of a suggestion, at most
 ALTERNATIVES = 3
 BEGINNINGS = {"en": "The meeting was moved to the next", "zh": "今天的会议改到了下午，"}

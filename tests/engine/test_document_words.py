@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from writer_app.engine.document_words import DocumentGuess, EarlierWords, guess, mix
+from writer_app.engine.document_words import DocumentGuess, FarWords, guess, mix
 from writer_app.engine.ranking import WordEnd
 
 
@@ -33,7 +33,7 @@ def test_what_followed_the_last_word_weighs_more() -> None:
 
 def test_words_of_the_text_farther_back_come_back_too() -> None:
     """They count half of those near by, alone and as followers."""
-    earlier = EarlierWords("Adelheid came. Adelheid and Bob slept. Anna saw Adelheid.")
+    earlier = FarWords("Adelheid came. Adelheid and Bob slept. Anna saw Adelheid.")
     found = guess("Ada met Bob. Bob saw Ad", " Ad", earlier)
     assert found is not None
     # Five words near by and nine earlier: 9.5. Behind "saw" Adelheid stood once, earlier: 0.5 of 0.5.
@@ -44,9 +44,27 @@ def test_words_of_the_text_farther_back_come_back_too() -> None:
     assert found.weight == pytest.approx(0.2 * 9.5 / 209.5)
 
 
+def test_words_behind_the_caret_count_as_those_farther_back() -> None:
+    """The last word before and the first behind are no neighbours: the caret is between them."""
+    back, behind = "Adelheid came. Bob slept.", "Anna saw Adelheid"
+    found = guess("Bob saw Ad", " Ad", FarWords(back, behind))
+    assert found is not None
+    # Two words near by and seven others: 5.5. Behind "saw" Adelheid stood once: 0.5 of 0.5.
+    trust = 0.5 / 1.5
+    assert found.shares == {"Adelheid": pytest.approx((1 - trust) * 2 / 2 / 5.5 + trust)}
+    assert not FarWords(back, behind).followers("slept")
+
+
+def test_a_document_s_first_word_may_stand_behind_the_caret() -> None:
+    """Where nothing stands before, what stands behind is all there is to go by."""
+    found = guess("Ad", "Ad", FarWords("", "Adele met Bob."))
+    assert found is not None
+    assert found.shares == {"Adele": pytest.approx(1 / 3)}
+
+
 def test_at_a_word_s_beginning_only_followers_come_from_farther_back() -> None:
     """All other words are too many to be likely; together they have the rest of the probability."""
-    earlier = EarlierWords("The garden slept. The garden was old. Some words more.")
+    earlier = FarWords("The garden slept. The garden was old. Some words more.")
     found = guess("He saw the house. The ", " ", earlier)
     assert found is not None
     assert {"garden", "house"} <= set(found.shares)
@@ -59,7 +77,7 @@ def test_at_a_word_s_beginning_only_followers_come_from_farther_back() -> None:
 def test_few_words_are_guessed() -> None:
     """Of many that fit, the likeliest; the others keep their part of the probability."""
     words = [f"ab{number:03}xyz" for number in range(300)]
-    found = guess("start ab", " ab", EarlierWords(" ".join([*words, words[7]])))
+    found = guess("start ab", " ab", FarWords(" ".join([*words, words[7]])))
     assert found is not None
     assert len(found.shares) == 40
     assert max(found.shares, key=lambda word: found.shares[word]) == words[7]
@@ -68,7 +86,7 @@ def test_few_words_are_guessed() -> None:
 
 def test_words_are_found_by_their_beginnings() -> None:
     """Each different one, and how often it stands; nothing where there is none."""
-    earlier = EarlierWords("abc abd b ab abc a")
+    earlier = FarWords("abc abd b ab abc a")
     assert list(earlier.beginning_with("ab")) == ["ab", "abc", "abd"]
     assert list(earlier.beginning_with("c")) == list(earlier.beginning_with("abz")) == []
     assert (earlier["abc"], earlier["x"], earlier.count) == (2, 0, 6)
@@ -150,6 +168,18 @@ def test_chinese_goes_on_as_it_did_before() -> None:
     weaker = guess("张小明来了，李小", "李小")
     assert weaker is not None
     assert weaker.weight < found.weight
+
+
+def test_chinese_goes_on_as_it_does_behind_the_caret() -> None:
+    """Places behind count as those before; the last of them may end the text."""
+    found = guess("张小明来了。张小", "张小", FarWords("张小刚", "张小红来了，张小"))
+    assert found is not None
+    assert found.shares == {
+        "明来": pytest.approx(1 / 3),
+        "明来了": pytest.approx(1 / 3),
+        "红来": pytest.approx(1 / 3),
+        "红来了": pytest.approx(1 / 3),
+    }
 
 
 def test_mixing_at_the_caret_weighs_no_letters() -> None:

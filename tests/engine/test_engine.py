@@ -124,6 +124,14 @@ def test_names_come_back_from_far_away(speaking: Engine[Any]) -> None:
     assert "ulon" not in texts(speaking, filling + "It was Zeb")
 
 
+def test_names_come_back_from_behind_the_caret(speaking: Engine[Any]) -> None:
+    """Who writes in the middle of a text is offered what stands below, up to 5,000 characters on."""
+    name, filling = "\nThen Zebulon came.", "\nAnna opened the door of the garden."
+    near, far = (filling * (length // len(filling)) + name for length in (4_000, 6_000))
+    assert "ulon" in texts(speaking, "It was Zeb", after=near)
+    assert "ulon" not in texts(speaking, "It was Zeb", after=far)
+
+
 def test_suggestions_differ_in_their_first_word(speaking: Engine[Any]) -> None:
     """Alternatives are no mere variations of an ending."""
     found = texts(speaking, "The baker ", k=4)

@@ -14,7 +14,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from writer_app.engine.ranking import WordEnd
@@ -30,7 +30,7 @@ _LONGEST_GUESS = 6  # Chinese characters
 _MOST_SHARES = 40  # of words that are guessed; the others are too unlikely to be offered
 # Chosen by keystroke savings in simulated typing, which change little around these values.
 _WORD_WEIGHT = 0.2
-_EARLIER = 0.5  # what a word farther back counts beside one of the last 2,000 characters
+_FAR = 0.5  # what a word farther back, or behind the caret, counts beside one of the last 2,000 characters
 _RUN_WEIGHTS = (0.0, 0.2, 0.5, 0.7, 0.9)  # by the number of characters before the caret that stood before
 
 
@@ -61,21 +61,26 @@ class DocumentGuess:
         return [text[len(self.typed) :] for text in found]
 
 
-class EarlierWords:
-    """The words of the text farther back, counted once.
+class FarWords:
+    """The words of the text around the near one, counted once.
 
     Args:
-        text: that text.
+        before: the text farther back.
+        behind: the text behind the caret.
     """
 
-    def __init__(self, text: str = "") -> None:
-        words = _WORD.findall(text)
-        self.count = len(words)
-        self._counts = Counter(words)
-        self._sorted = sorted(self._counts)
+    def __init__(self, before: str = "", behind: str = "") -> None:
+        self.behind = behind
+        self.count = 0
+        self._counts: Counter[str] = Counter()
         self._followers: defaultdict[str, list[str]] = defaultdict(list)
-        for word, follower in itertools.pairwise(words):
-            self._followers[word].append(follower)
+        for text in (before, behind):
+            words = _WORD.findall(text)
+            self.count += len(words)
+            self._counts.update(words)
+            for word, follower in itertools.pairwise(words):
+                self._followers[word].append(follower)
+        self._sorted = sorted(self._counts)
 
     def __getitem__(self, word: str) -> int:
         """Return how often a word stands there."""
@@ -92,21 +97,23 @@ class EarlierWords:
         return Counter(self._followers.get(word, ()))
 
 
-_NOTHING = EarlierWords()
+_NOTHING = FarWords()
 
 
-def guess(prefix: str, rest: str, earlier: EarlierWords = _NOTHING) -> DocumentGuess | None:
-    """Guess what follows from the text before; None where there is nothing to go by.
+def guess(prefix: str, rest: str, far: FarWords = _NOTHING) -> DocumentGuess | None:
+    """Guess what follows from the text around; None where there is nothing to go by.
 
     Args:
         prefix: the text before the caret.
         rest: what of it the search has not read: the letters typed, with a blank before them or not.
-        earlier: the words of the text before the prefix; Chinese is guessed without them.
+        far: the words before the prefix and behind the caret; Chinese is guessed without those before.
     """
-    return _guess_run(prefix) if prefix and is_han(prefix[-1]) else _guess_word(prefix, rest, earlier)
+    if prefix and is_han(prefix[-1]):
+        return _guess_run(prefix, far.behind)
+    return _guess_word(prefix, rest, far)
 
 
-def _guess_word(prefix: str, rest: str, earlier: EarlierWords) -> DocumentGuess | None:
+def _guess_word(prefix: str, rest: str, far: FarWords) -> DocumentGuess | None:
     typed = rest.removeprefix(" ")
     if typed and _WORD.fullmatch(typed) is None:
         return None
@@ -115,24 +122,24 @@ def _guess_word(prefix: str, rest: str, earlier: EarlierWords) -> DocumentGuess 
     if before[-1:] in {*APOSTROPHES, "-"} or (not typed and before and not before[-1].isspace()):
         return None
     words = _WORD.findall(before)
-    if not words:
+    if not words and not far.count:
         return None
-    last, near = words[-1], Counter(words)
+    last, near = words[-1] if words else "", Counter(words)
     # What followed the last word before tells more than all words do.
     followers = Counter(b for a, b in itertools.pairwise(words) if a == last)
-    earlier_followers = earlier.followers(last)
-    total = len(words) + _EARLIER * earlier.count
-    seen = followers.total() + _EARLIER * sum(earlier_followers.values())
+    far_followers = far.followers(last)
+    total = len(words) + _FAR * far.count
+    seen = followers.total() + _FAR * sum(far_followers.values())
     trust = seen / (seen + _PRIOR_FOLLOWERS)
     of_all, of_followers = (1.0 - trust) / total, trust / seen if seen else 0.0
 
     def share(word: str) -> float:
-        behind = followers.get(word, 0) + _EARLIER * earlier_followers.get(word, 0)
-        return of_all * (near.get(word, 0) + _EARLIER * earlier[word]) + of_followers * behind
+        followed = followers.get(word, 0) + _FAR * far_followers.get(word, 0)
+        return of_all * (near.get(word, 0) + _FAR * far[word]) + of_followers * followed
 
-    fitting = {word for word in (*near, *earlier_followers) if word.startswith(typed)}
+    fitting = {word for word in (*near, *far_followers) if word.startswith(typed)}
     if typed:
-        fitting.update(earlier.beginning_with(typed))
+        fitting.update(far.beginning_with(typed))
     # A word seldom follows itself.
     fitting.discard(last)
     shares = {word: share(word) for word in fitting}
@@ -146,25 +153,27 @@ def _guess_word(prefix: str, rest: str, earlier: EarlierWords) -> DocumentGuess 
     )
 
 
-def _guess_run(prefix: str) -> DocumentGuess | None:
-    """Guess how Chinese goes on from where the last characters stood before, as many of them as did."""
+def _guess_run(prefix: str, behind: str) -> DocumentGuess | None:
+    """Guess how Chinese goes on from where the last characters stand elsewhere, as many of them as do."""
     for length in range(min(len(_RUN_WEIGHTS) - 1, len(prefix) - 1), 0, -1):
         last = prefix[-length:]
-        at = prefix.find(last, 0, len(prefix) - 1)
-        if at < 0:
+        runs = [*_runs_behind(last, prefix, len(prefix) - 1), *_runs_behind(last, behind, len(behind))]
+        if not (places := len(runs)):
             continue
-        counts: Counter[str] = Counter()
-        places = 0
-        while at >= 0:
-            places += 1
-            run = _HAN_RUN.match(prefix, at + length, at + length + _LONGEST_GUESS)
-            text = run[0] if run else ""
-            counts.update(text[:n] for n in range(_LEAST_LENGTH, len(text) + 1))
-            at = prefix.find(last, at + 1, len(prefix) - 1)
+        counts = Counter(run[:n] for run in runs for n in range(_LEAST_LENGTH, len(run) + 1))
         shares = {text: count / places for text, count in counts.items()}
         weight = _RUN_WEIGHTS[length] * places / (places + _PRIOR_PLACES)
         return DocumentGuess(typed="", shares=shares, mass=1.0, weight=weight, at_caret=True)
     return None
+
+
+def _runs_behind(last: str, text: str, end: int) -> Iterator[str]:
+    """Give the Chinese, a guess long or shorter, behind each place of some characters before an end."""
+    at = text.find(last, 0, end)
+    while at >= 0:
+        run = _HAN_RUN.match(text, at + len(last), at + len(last) + _LONGEST_GUESS)
+        yield run[0] if run else ""
+        at = text.find(last, at + 1, end)
 
 
 def mix(ends: Sequence[WordEnd], log_mass: float, found: DocumentGuess) -> list[WordEnd]:

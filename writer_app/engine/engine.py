@@ -22,7 +22,7 @@ from writer_app.decoding.sentence_sampler import SentenceSampler
 from writer_app.decoding.stepper import StateT, Stepper
 from writer_app.engine.cancellation import Cancellation
 from writer_app.engine.catalog import bundle_folder, find_bundles, learned_styles
-from writer_app.engine.document_words import EarlierWords, guess, mix
+from writer_app.engine.document_words import FarWords, guess, mix
 from writer_app.engine.drafting import NOTHING, Drafter, Place
 from writer_app.engine.lexicon import build_lexicon
 from writer_app.engine.messages import (
@@ -43,7 +43,7 @@ from writer_app.engine.messages import (
 from writer_app.engine.place_rules import PlaceRules
 from writer_app.engine.prefix_states import Opening, PrefixStates
 from writer_app.engine.ranking import RankingRule, WordEnd, rank
-from writer_app.engine.reading import EARLIER, WINDOW, joins, read_before, squeeze
+from writer_app.engine.reading import BEHIND, EARLIER, WINDOW, joins, read_before, squeeze
 from writer_app.engine.scoring import score_text
 from writer_app.engine.surprise import score_pieces
 from writer_app.text.language import detect_language
@@ -178,7 +178,7 @@ class Engine(Generic[StateT]):
         found = guess(
             squeeze(near.prefix),
             place.rest.decode("utf-8", "replace"),
-            _earlier_words(before[max(0, near.start - EARLIER) : near.start]),
+            _far_words(before[max(0, near.start - EARLIER) : near.start], after[:BEHIND]),
         )
         least = _least(request, opened.bundle.calibration)
         foretold = [] if found is None else found.surer_than(math.exp(least))
@@ -300,7 +300,7 @@ def _language_of(asked: str, text: str, title: str = "") -> str:
     return detect_language(text[-WINDOW:], detect_language(title)) if asked == "auto" else asked
 
 
-_earlier_words = functools.lru_cache(maxsize=2)(EarlierWords)  # in turns with another text
+_far_words = functools.lru_cache(maxsize=2)(FarWords)  # in turns with another text
 _unwanted = functools.lru_cache(maxsize=4)(UnwantedWords)
 
 

@@ -14,6 +14,7 @@ from writer_app.text.segment import APOSTROPHES, HAN, is_han, is_word_char
 
 WINDOW = 2000  # characters of the text before the caret that are looked at for words that come back
 EARLIER = 20_000  # characters before those, whose words come back less often
+BEHIND = 5_000  # characters behind the caret, whose words come as often as those; more gain nothing
 # Characters that the network reads after a jump. More foretells the next text no better (decision
 # 2026-11-24-reading-after-a-jump) and takes longer; a sign of Chinese is about as much text as two letters.
 _READ = 850

@@ -43,6 +43,7 @@ def test_a_long_document_is_not_read_whole(document, monkeypatch):
 
 
 def test_very_short_lines_are_not_all_read(document):
-    """Of a long list of them the last 500 before that of the caret, whatever was asked for."""
+    """Of a long list of them the 500 before and behind that of the caret, whatever was asked for."""
     document.setPlainText("ab\n" * 3_000 + "end")
     assert text_before(document.lastBlock(), 3, 25_000) == "ab\n" * 500 + "end"
+    assert text_after(document.firstBlock(), 0, 25_000) == "ab" + "\nab" * 500

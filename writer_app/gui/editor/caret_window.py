@@ -34,12 +34,12 @@ def text_before(block: QTextBlock, offset: int, limit: int) -> str:
 
 
 def text_after(block: QTextBlock, offset: int, limit: int) -> str:
-    """Return at most `limit` code points after a place; arguments as for `text_before`."""
+    """Return at most `limit` code points of the next 500 blocks after a place; else as `text_before`."""
     text = block.text()
     parts = [text[_points(text, offset) :]]
     length = len(parts[0])
     block = block.next()
-    while length < limit and block.isValid():
+    while length < limit and len(parts) <= _MOST_BLOCKS and block.isValid():
         parts.append("\n" + block.text())
         length += len(parts[-1])
         block = block.next()

@@ -13,8 +13,8 @@ from writer_app.gui.suggestions.offer import repeats
 
 READ_BEFORE = 25_000
 """Code points read before the caret. The model reads the last of them; of the others, words come back."""
-READ_AFTER = 300
-"""Code points read after it."""
+READ_AFTER = 5_000
+"""Code points read after it. Suggestions do not repeat the first of them; of all, words come back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
