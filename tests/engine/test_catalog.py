@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.engine.doubles import install
-from writer_app.engine.catalog import bundle_folder, find_bundles, learned_styles
+from writer_app.engine.catalog import bundle_folder, find_bundles, learned_styles, publishers_names
 from writer_app.errors import BundleMissingError
 
 
@@ -58,6 +58,15 @@ def test_a_bundle_tells_its_styles_or_none(tmp_path: Path, manifest: str, styles
     """Only known styles in their usual order; nonsense is no error here."""
     (tmp_path / "bundle.json").write_text(manifest)
     assert learned_styles(tmp_path) == styles
+
+
+def test_a_bundle_tells_its_publishers_names_or_none(tmp_path: Path) -> None:
+    """As they are; what is no text is left out, and nonsense is no error."""
+    manifest = tmp_path / "bundle.json"
+    manifest.write_text('{"names": ["A Publisher", 5, null, "B"]}')
+    assert publishers_names(tmp_path) == ("A Publisher", "B")
+    manifest.write_text('{"names": 5}')
+    assert publishers_names(tmp_path) == publishers_names(tmp_path / "nowhere") == ()
 
 
 def test_no_bundle_has_no_styles(tmp_path: Path) -> None:

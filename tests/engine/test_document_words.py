@@ -158,11 +158,17 @@ def test_a_share_of_nothing_changes_nothing() -> None:
 
 
 def test_chinese_goes_on_as_it_did_before() -> None:
-    """The longest end of the text that stood before decides, the longer the more; signs end a guess."""
+    """The longest end of the text that stood before decides, the longer the more; signs end a guess.
+
+    What stood in one place only comes back the less often the longer it is.
+    """
     found = guess("张小明来了。李小明走了，张小", "张小")
     assert found is not None
     assert found.at_caret
-    assert found.shares == {"明来": 1.0, "明来了": 1.0}
+    assert found.shares == {"明来": 1.0, "明来了": pytest.approx(1 / 1.45)}
+    often = guess("张小明来了。张小明来了。张小明来了。张小", "张小")
+    assert often is not None
+    assert often.shares["明来了"] == pytest.approx(2 / 2.45)
     once = guess("小红，小明，大", "大")
     assert once is None
     weaker = guess("张小明来了，李小", "李小")
@@ -176,9 +182,9 @@ def test_chinese_goes_on_as_it_does_behind_the_caret() -> None:
     assert found is not None
     assert found.shares == {
         "明来": pytest.approx(1 / 3),
-        "明来了": pytest.approx(1 / 3),
+        "明来了": pytest.approx(1 / 3 * 3 / 3.45),
         "红来": pytest.approx(1 / 3),
-        "红来了": pytest.approx(1 / 3),
+        "红来了": pytest.approx(1 / 3 * 3 / 3.45),
     }
 
 

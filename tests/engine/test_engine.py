@@ -259,7 +259,7 @@ def test_asking_again_with_one_more_letter_gives_what_a_fresh_engine_gives(tmp_p
 def test_the_paragraph_under_the_caret_chooses_the_language(speaking: Engine[Any]) -> None:
     """Automatic language goes by the text before the caret."""
     assert ask(speaking, "今天天气", language="auto").language == "zh"
-    assert ask(speaking, "今天天气很好。\nToday the", language="auto").language == "en"
+    assert ask(speaking, "今天天气很好。\nToday the rain fell", language="auto").language == "en"
 
 
 def test_a_cancelled_request_raises_between_steps(speaking: Engine[Any]) -> None:

@@ -18,6 +18,7 @@ def ranked(
     after: str = "",
     min_probability: float = 0.0,
     blanks_tell: bool = True,
+    least_saved: float = 0.0,
 ) -> tuple[Suggestion, ...]:
     rule = RankingRule(
         k=k,
@@ -25,6 +26,7 @@ def ranked(
         probability=math.exp,
         after=after,
         blanks_tell=blanks_tell,
+        least_saved=least_saved,
     )
     return rank([WordEnd(text=text, log_prob=math.log(p)) for text, p in ends.items()], rule)
 
@@ -150,3 +152,27 @@ def test_the_beginning_of_what_is_offered_is_no_alternative_to_it() -> None:
     assert [s.text for s in ranked(ends, min_probability=0.3)] == ["ing from"]
     assert [s.text for s in ranked({"家们不断": 0.2, "家": 0.05, "的": 0.1})] == ["家们不断", "的"]
     assert {s.text for s in ranked({"then": 0.4, "the": 0.3})} == {"then", "the"}
+
+
+def test_before_a_sign_nothing_ends_in_one_of_its_own() -> None:
+    """Nor in a word that wants another; before a quotation mark or bracket a sentence may end."""
+    ends = {"day": 0.4, "day,": 0.3, "day of": 0.2, "day of the": 0.1, "day off": 0.1}
+    assert {s.text for s in ranked(ends, after=", he said", k=9)} == {"day off"}
+    assert {s.text for s in ranked({"day.": 0.4, "day of": 0.3}, after='" she', k=9)} == {"day."}
+    assert {s.text for s in ranked({"任务，": 0.4, "任务": 0.5}, after="。”", k=9)} == {"任务"}
+    assert [s.text for s in ranked({"day,": 0.4}, after=" more")] == ["day,"]
+
+
+def test_another_sign_at_the_end_makes_no_alternative() -> None:
+    """Nor do capitals; the one that is offered first stays."""
+    found = ranked({"end.": 0.4, "end,": 0.35, "End": 0.05, "other": 0.2}, k=4)
+    assert [s.text for s in found] == ["end.", "other"]
+    assert len(ranked({"幸福。": 0.4, "幸福，": 0.3}, k=4)) == 1
+
+
+def test_what_saves_too_little_is_not_offered() -> None:
+    """A letter beyond the key that takes it is worth more the surer it is; a Chinese one is several."""
+    assert not ranked({"he": 0.59}, least_saved=0.6)
+    assert [s.text for s in ranked({"he": 0.61}, least_saved=0.6)] == ["he"]
+    assert [s.text for s in ranked({"her": 0.31}, least_saved=0.6)] == ["her"]
+    assert [s.text for s in ranked({"海": 0.4}, least_saved=0.6)] == ["海"]

@@ -35,6 +35,16 @@ def test_paragraphs_without_letters_are_passed_over(end: str) -> None:
     assert detect_language("门开着。\nEnglish last." + end) == "en"
 
 
+@pytest.mark.parametrize("begun", ["T", "Tom：", "- Docker", "# Kubernetes", "iPhone 15 Pro Max", "Hello"])
+def test_a_few_latin_words_go_with_the_paragraph_before(begun: str) -> None:
+    """A paragraph of a Chinese text may begin with a name; four words, or a sentence, are English."""
+    assert detect_language(f"门开着。\n{begun}") == "zh"
+    assert detect_language(f"The door was open.\n{begun}") == "en"
+    assert detect_language(f"门开着。\n{begun} and who else came") == "en"
+    assert detect_language(f"门开着。\n{begun}!") == "en"
+    assert detect_language(begun, "zh") == "en"
+
+
 @pytest.mark.parametrize("text", ["", "\n", "123 …\n—\n", "Всё хорошо"])
 def test_without_letters_the_fallback(text: str) -> None:
     """A text without letters that Writer knows is in the language that the caller says."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from writer_app.engine.catalog import learned_styles
+from writer_app.engine.catalog import learned_styles, publishers_names
 from writer_app.errors import TrainingError
 from writer_app.training.recipe import (
     BundleRule,
@@ -38,6 +38,7 @@ def test_shipped_bundle_tells_the_styles_of_its_recipe(language: str) -> None:
     """The window offers what the network has learned, and nothing else."""
     recipe = read_recipe(RECIPES / f"{language}-large.toml")
     assert learned_styles(ROOT / "models" / language) == recipe.styles()
+    assert publishers_names(ROOT / "models" / language) == recipe.names()
 
 
 def test_unnamed_source_has_the_default_rule() -> None:

@@ -27,6 +27,9 @@ _PRIOR_FOLLOWERS = 1.0  # occurrences of the word before at which its followers 
 _PRIOR_WORDS = 200.0  # words of a document at which it has half its weight: a short one knows little
 _PRIOR_PLACES = 1.0  # the same for the places where the last characters stood before
 _LONGEST_GUESS = 6  # Chinese characters
+# Each character more is as probable as places / (places + this): of what stood in one place, two characters
+# come back twice as often as four, and seven times as often as six (held-out text).
+_PRIOR_GOES_ON = 0.45
 _MOST_SHARES = 40  # of words that are guessed; the others are too unlikely to be offered
 # Chosen by keystroke savings in simulated typing, which change little around these values.
 _WORD_WEIGHT = 0.2
@@ -161,7 +164,10 @@ def _guess_run(prefix: str, behind: str) -> DocumentGuess | None:
         if not (places := len(runs)):
             continue
         counts = Counter(run[:n] for run in runs for n in range(_LEAST_LENGTH, len(run) + 1))
-        shares = {text: count / places for text, count in counts.items()}
+        kept = places / (places + _PRIOR_GOES_ON)
+        shares = {
+            text: count / places * kept ** (len(text) - _LEAST_LENGTH) for text, count in counts.items()
+        }
         weight = _RUN_WEIGHTS[length] * places / (places + _PRIOR_PLACES)
         return DocumentGuess(typed="", shares=shares, mass=1.0, weight=weight, at_caret=True)
     return None

@@ -21,7 +21,7 @@ from writer_app.decoding.options import DecodingOptions
 from writer_app.decoding.sentence_sampler import SentenceSampler
 from writer_app.decoding.stepper import StateT, Stepper
 from writer_app.engine.cancellation import Cancellation
-from writer_app.engine.catalog import bundle_folder, find_bundles, learned_styles
+from writer_app.engine.catalog import bundle_folder, find_bundles, learned_styles, publishers_names
 from writer_app.engine.document_words import FarWords, guess, mix
 from writer_app.engine.drafting import NOTHING, Drafter, Place
 from writer_app.engine.lexicon import build_lexicon
@@ -44,6 +44,7 @@ from writer_app.engine.place_rules import PlaceRules
 from writer_app.engine.prefix_states import Opening, PrefixStates
 from writer_app.engine.ranking import RankingRule, WordEnd, rank
 from writer_app.engine.reading import BEHIND, EARLIER, WINDOW, joins, read_before, squeeze
+from writer_app.engine.restraint import Restraint
 from writer_app.engine.scoring import score_text
 from writer_app.engine.surprise import score_pieces
 from writer_app.text.language import detect_language
@@ -59,6 +60,8 @@ logger = logging.getLogger(__name__)
 _FIRST_WIDTH_MORE = 3
 _BRANCH = 16
 _LEAST_FLOOR = math.log(0.02)
+_KEYS_SAVED = 1.9  # expected of what is shown, for each of its least probability: 0.6 at the window's
+_MOST_KEYS_SAVED = 0.6
 _LOG_SLACK = math.log(0.5)
 """Ways to spell the same text add up: each may be less probable than a text must be to be shown."""
 
@@ -97,10 +100,16 @@ class _Language(Generic[StateT]):
     states: PrefixStates[StateT]
     drafter: Drafter[StateT]
     styles: tuple[str, ...]
+    names: tuple[str, ...]
 
     def opening(self, style: str, title: str) -> Opening:
         """Say what the model is told of a document; a style that it has not learned would only confuse it."""
         return Opening(style=style if style in self.styles else "", title=clean_title(title))
+
+    def unwanted(self, phrases: tuple[str, ...], *texts: str) -> UnwantedWords:
+        """Give what is not to be said: the writer's own list, and publishers' names that no text has."""
+        known = "\n".join(texts).casefold()
+        return _unwanted((*phrases, *(name for name in self.names if name.casefold() not in known)))
 
 
 class Engine(Generic[StateT]):
@@ -175,14 +184,16 @@ class Engine(Generic[StateT]):
         )
         opened.search.move_on(place.before, place.pieces, place.state)
         near = cut_window(before, "", most_before=WINDOW)
+        near_prefix = squeeze(near.prefix)
         found = guess(
-            squeeze(near.prefix),
+            near_prefix,
             place.rest.decode("utf-8", "replace"),
             _far_words(before[max(0, near.start - EARLIER) : near.start], after[:BEHIND]),
         )
         least = _least(request, opened.bundle.calibration)
         foretold = [] if found is None else found.surer_than(math.exp(least))
-        rules = PlaceRules(prefix, _unwanted(request.unwanted), [text.encode() for text in foretold])
+        unwanted = opened.unwanted(request.unwanted, request.title, near_prefix, after)
+        rules = PlaceRules(prefix, unwanted, [text.encode() for text in foretold])
         result = opened.search.run(
             place.state,
             _options(request, least),
@@ -195,7 +206,8 @@ class Engine(Generic[StateT]):
         ]
         if found is not None and request.temperature == 0.0:
             ends = mix(ends, result.log_mass, found)
-        ends = [end for end in ends if rules.may_say(end.text.encode())]
+        restraint = Restraint(near_prefix, after[:BEHIND], before[: near.start])
+        ends = [end for end in ends if rules.may_say(end.text.encode()) and restraint.allows(end.text)]
         suggestions, listed = _rank(ends, request, opened.bundle.calibration, window)
         return Completion(
             id=request.id, suggestions=suggestions, ms=_since(began), language=language, listed=listed
@@ -220,7 +232,7 @@ class Engine(Generic[StateT]):
                 draft=squeeze(normalize(written)),
                 whole=not window.is_cut,
                 opening=opened.opening(request.style, request.title),
-                unwanted=_unwanted(request.unwanted),
+                unwanted=opened.unwanted(request.unwanted, request.title, before[-WINDOW:], written, after),
             )
             drafted = opened.drafter.sentence(
                 place,
@@ -291,6 +303,7 @@ class Engine(Generic[StateT]):
                 states,
                 Drafter(stepper, tokenizer, search, SentenceSampler(stepper, lexicon), states),
                 learned_styles(folder),
+                publishers_names(folder),
             )
             logger.info("opened the bundle %s", language)
         return found
@@ -340,6 +353,7 @@ def _rank(
             probability=calibration.probability,
             after=window.suffix,
             blanks_tell=not (window.prefix and is_han(window.prefix[-1])),
+            least_saved=min(_MOST_KEYS_SAVED, _KEYS_SAVED * min_probability),
         )
         return rank(ends, rule) if k else ()
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,14 @@ from writer_app.engine.reading import goes_on, joins
 from writer_app.text.segment import is_han
 
 _LEAST_SHARE = 0.01  # of the most probable first word's probability; less is noise
+_SIGNS = frozenset(".,;:!?\u2026\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f")
+_CLOSERS = frozenset(")]}\"'\u201d\u2019\uff09\u300d\u300f\u300b\u3011")
+# Words that want another behind them, though some may end a sentence now and then.
+_LEADING = re.compile(
+    r"\b(?:an?|the|my|your|our|their|every|very|of|to|in|on|at|by|for|from|with|into|and|or|but|nor|as|than|if"
+    r"|because)\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +42,8 @@ class RankingRule:
         after: the text to the right of the caret.
         blanks_tell: whether a blank makes a text another one. Behind Chinese a foreign word may have one or
             not, and is the same.
+        least_saved: expected keys saved under which nothing is offered; not asked of Chinese, where a
+            character is several keys.
     """
 
     k: int
@@ -40,10 +51,18 @@ class RankingRule:
     probability: Callable[[float], float]
     after: str = ""
     blanks_tell: bool = True
+    least_saved: float = 0.0
 
     def name(self, text: str) -> str:
         """Return what tells a text from others."""
         return text if self.blanks_tell else text.lstrip(" ")
+
+    def allows(self, chain: _Chain, stop: int) -> bool:
+        """Say whether a text may be offered up to its cut number `stop`."""
+        length, probability, _ = chain.cuts[stop]
+        if probability < self.min_probability:
+            return False
+        return chain.keys_saved(stop) >= self.least_saved or any(map(is_han, chain.text[:length]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +115,14 @@ def rank(ends: Iterable[WordEnd], rule: RankingRule) -> tuple[Suggestion, ...]:
     by_text = {
         end.text: end.log_prob
         for end in found
-        if _is_worth_a_key(end.text) and not end.text.startswith(said) and not joins(end.text, rule.after)
+        if _is_worth_a_key(end.text)
+        and not end.text.startswith(said)
+        and not joins(end.text, rule.after)
+        and not _jars(end.text, rule.after)
     }
     offers: dict[str, list[_Offer]] = {}
     for chain in _chains(by_text, rule.probability):
-        allowed = [n for n, cut in enumerate(chain.cuts) if cut[1] >= rule.min_probability]
+        allowed = [n for n in range(len(chain.cuts)) if rule.allows(chain, n)]
         if allowed:
             saved, stop = max((chain.keys_saved(n), -n) for n in allowed)
             offers.setdefault(rule.name(chain.first_word), []).append(_Offer(chain, -stop, saved))
@@ -117,7 +139,7 @@ def rank(ends: Iterable[WordEnd], rule: RankingRule) -> tuple[Suggestion, ...]:
             break
         # Taken by the word, what was chosen gives its beginning, too.
         name = rule.name(offer.text)
-        if not any(_begins(name, rule.name(other.text)) for other in chosen):
+        if not any(_says_the_same(name, rule.name(other.text)) for other in chosen):
             chosen.append(offer)
     first, others = chosen[:1], [_suggestion(offer) for offer in chosen[1:]]
     # They are read as a list with its probabilities.
@@ -131,9 +153,19 @@ def _is_worth_a_key(text: str) -> bool:
     return len(said) > 1 or (bool(said) and is_han(said))
 
 
-def _begins(beginning: str, text: str) -> bool:
-    """Say whether a text is another, or begins with it up to the end of a word."""
-    return text == beginning or (text.startswith(beginning) and not joins(beginning, text[len(beginning) :]))
+def _jars(text: str, after: str) -> bool:
+    """Say whether a text cannot end before a sign: in one of its own, or in "of the"."""
+    if after[:1] in _SIGNS and text[-1:] in _SIGNS:
+        return True
+    return after[:1] in _SIGNS | _CLOSERS and _LEADING.search(text) is not None
+
+
+def _says_the_same(text: str, other: str) -> bool:
+    """Say whether a text is another but for capitals and signs at the end, or the beginning of it."""
+    if other.startswith(text) and not joins(text, other[len(text) :]):
+        return True
+    signs = "".join(_SIGNS)
+    return text.rstrip(signs).casefold() == other.rstrip(signs).casefold()
 
 
 def keys_left(words: Mapping[str, float]) -> dict[str, int]:

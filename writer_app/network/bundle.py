@@ -179,8 +179,11 @@ def write_bundle(  # noqa: PLR0913
     figures: Mapping[str, Any],
     card: str,
     styles: Sequence[str] = (),
+    names: Sequence[str] = (),
 ) -> None:
-    """Write a bundle; weights are rounded (see `to_stored`), `styles` are those that the training text had.
+    """Write a bundle; weights are rounded (see `to_stored`), the others are said as they are.
+
+    `styles` are those that the training text had, `names` what its publishers call themselves.
 
     Raises:
         BundleDamagedError: a weight is missing or no number.
@@ -204,6 +207,7 @@ def write_bundle(  # noqa: PLR0913
         "network": config.to_record(),
         "calibration": {"slope": calibration.slope, "offset": calibration.offset},
         "styles": list(styles),
+        "names": list(names),
         "figures": dict(figures),
         "files": files,
     }

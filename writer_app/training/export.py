@@ -73,6 +73,7 @@ def export(
             figures=figures,
             card=card,
             styles=recipe.styles(),
+            names=recipe.names(),
         )
 
     # Written twice: the figures are those of the rounded weights that ship.

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -13,6 +14,7 @@ from typing import Any
 from writer_app.errors import TrainingError
 from writer_app.network.config import NetworkConfig
 from writer_app.text.styles import STYLES
+from writer_app.text.unwanted_words import split_phrases
 
 _LARGEST_WEIGHT = 1000.0
 
@@ -26,12 +28,15 @@ class SourceRule:
         style: its style symbol, or "".
         about: what it is, for the model card.
         licence: under which licence, for the model card.
+        names: what its publishers call themselves on every page, with commas between them; a bundle says
+            these only to who has them in the text.
     """
 
     weight: float = 1.0
     style: str = ""
     about: str = ""
     licence: str = ""
+    names: str = ""
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.weight <= _LARGEST_WEIGHT:
@@ -177,6 +182,11 @@ class Recipe:
         """Return the styles that the network learns, those of the sources drawn, in their usual order."""
         told = {rule.style for rule in self.sources.values() if rule.weight > 0.0}
         return tuple(style for style in STYLES if style in told) if self.training.style_share > 0.0 else ()
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names that the sources drawn give themselves, each once."""
+        told = (split_phrases(rule.names) for rule in self.sources.values() if rule.weight > 0.0)
+        return tuple(dict.fromkeys(itertools.chain.from_iterable(told)))
 
 
 def read_recipe(path: Path) -> Recipe:
