@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from writer_app.text.list_items import MovedMark, NextItem, moved_item, next_item
+from writer_app.text.list_items import MovedMark, NextItem, begins_item, moved_item, next_item
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,41 @@ def test_an_item_without_words_goes_up_and_out(before, text):
 def test_elsewhere_it_is_a_line_break(before, after):
     """Outside of lists, within a mark, before the words of an item, behind a rule."""
     assert next_item(before, after) is None
+
+
+@pytest.mark.parametrize(
+    ("above", "before", "text"),
+    [
+        (["- milk"], "- ", "\n"),
+        (["2. milk"], "3. ", "\n"),
+        (["> milk"], "> ", "\n"),
+        (["> - milk"], "> - ", ">\n> "),
+        (["- milk", ""], "- ", ""),
+        (["> - milk", ">"], "> - ", "> "),
+        (["> milk", ">"], "> ", ""),
+        (["- milk", "\t- bread"], "\t- ", "- "),
+    ],
+)
+def test_a_blank_line_ends_the_list(above, before, text):
+    """Or the next words would belong to its last item; one is enough, and one level up needs none."""
+    assert next_item(before, "", reversed(above)) == NextItem(removed=len(before), text=text)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "begins"),
+    [
+        ("- ", "", True),
+        ("> 2. ", "", True),
+        ("\t- [ ] ", " ", True),
+        ("- a", "", False),
+        ("- ", "a", False),
+        ("> ", "", False),
+        ("", "", False),
+    ],
+)
+def test_an_item_without_words(before, after, begins):
+    """Behind its mark, in a quote or not; nothing stands on the right either."""
+    assert begins_item(before, after) is begins
 
 
 @given(st.text("-*+1234.)[]x >\t a牛", max_size=12), st.text("- a>", max_size=4))

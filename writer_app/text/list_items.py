@@ -51,7 +51,8 @@ def next_item(before: str, after: str, above: Iterable[str] = ()) -> NextItem | 
     """Say what Return does in an item of a list or in a quote.
 
     Behind words it begins the next item, with the next number and an empty box where there was one. In an
-    item without words it goes one level up, and at last out of the list.
+    item without words it goes one level up, and at last out of the list, behind a blank line: without one,
+    what is written next would belong to the item above in Markdown.
 
     Args:
         before: the line up to the caret.
@@ -63,15 +64,24 @@ def next_item(before: str, after: str, above: Iterable[str] = ()) -> NextItem | 
     """
     quote, item = _read(before, after)
     body = before[len(quote) :]
+    lines = iter(above)
     if item is None:
-        return _next_in_quote(before, quote, after)
+        return _next_in_quote(before, quote, after, lines)
     if body[item.end() :].strip():
         return NextItem(removed=0, text=f"\n{quote}{_next_mark(item)}")
     if after.strip():
         return None
-    rest = item.group()[item.start("gap") :]
-    text = _out(item, _items(quote, above)) + rest if item["indent"] else ""
-    return NextItem(removed=len(before), text=quote + text)
+    if item["indent"]:
+        text = quote + _out(item, _items(quote, lines)) + item.group()[item.start("gap") :]
+    else:
+        text = _blank_line(quote, lines) + quote
+    return NextItem(removed=len(before), text=text)
+
+
+def begins_item(before: str, after: str) -> bool:
+    """Say whether the caret stands in an item of a list that has no words yet; arguments as for `next_item`."""
+    quote, item = _read(before, after)
+    return item is not None and not (before[len(quote) + item.end() :] + after).strip()
 
 
 def moved_item(line: str, above: Iterable[str], *, deeper: bool) -> MovedMark | None:
@@ -114,12 +124,18 @@ def _items(quote: str, above: Iterable[str]) -> Iterator[re.Match[str]]:
             return  # not what belongs to an item, but text of its own
 
 
-def _next_in_quote(before: str, quote: str, after: str) -> NextItem | None:
+def _next_in_quote(before: str, quote: str, after: str, above: Iterator[str]) -> NextItem | None:
     if not quote:
         return None
     if before[len(quote) :].strip():
         return NextItem(removed=0, text=f"\n{quote}")
-    return None if after.strip() else NextItem(removed=len(before), text="")
+    return None if after.strip() else NextItem(removed=len(before), text=_blank_line("", above))
+
+
+def _blank_line(quote: str, above: Iterator[str]) -> str:
+    """Return the line that ends what stands above, unless one is there; within a quote it is a part of that."""
+    nearest = next(above, "")
+    return f"{quote.rstrip()}\n" if nearest.replace(">", "").strip() else ""
 
 
 def _next_mark(item: re.Match[str]) -> str:

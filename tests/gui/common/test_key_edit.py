@@ -14,7 +14,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 @pytest.fixture
 def row(qtbot):
     """Give a row that refuses F1."""
-    found = KeyEdit("Tab", lambda key: "It is taken." if key == "F1" else "")
+    found = KeyEdit("Tab", lambda key: "It is taken." if key in {"F1", "Ctrl+S"} else "")
     qtbot.addWidget(found)
     found.show_key("Tab")
     found.show()
@@ -37,6 +37,36 @@ def test_a_refused_key_leaves_the_old_one(row, qtbot):
         row.edit.setKeySequence("F1")
     assert caught.args == ["It is taken."]
     assert row.edit.keySequence().toString() == "Tab"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_S, None])
+def test_keys_that_are_only_tried_change_nothing(row, qtbot, key):
+    """Qt empties the box as soon as Ctrl is held: a refused key, or Ctrl alone, leaves the old one."""
+    with qtbot.assertNotEmitted(row.chosen):
+        qtbot.keyPress(row.edit, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+        if key is not None:
+            with qtbot.waitSignal(row.refused):
+                qtbot.keyClick(row.edit, key, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyRelease(row.edit, Qt.Key.Key_Control)
+    assert row.edit.keySequence().toString() == "Tab"
+
+
+@pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_Tab, "Tab"), (Qt.Key.Key_Backtab, "Shift+Tab")])
+def test_tab_is_a_key_in_a_box_that_was_clicked(row, qtbot, key, name):
+    """In one that was reached by keys it leads on: nobody is caught there."""
+    row.show_key("Ctrl+F7")
+    row.activateWindow()
+    qtbot.waitUntil(row.isActiveWindow)
+    row.edit.clearFocus()
+    row.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+    with qtbot.waitSignal(row.chosen) as caught:
+        qtbot.keyClick(row.edit, key)
+    assert caught.args == [name]
+    row.edit.clearFocus()
+    row.edit.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.assertNotEmitted(row.chosen):
+        qtbot.keyClick(row.edit, key)
+    assert not row.edit.hasFocus()
 
 
 def test_a_key_can_be_taken_away_and_the_default_comes_back(row, qtbot):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
 
 from writer_app.gui.editor.context_menu import tell_keys
 
@@ -24,3 +25,24 @@ def test_every_command_tells_its_key(desk):
     assert texts["select-all"] == desk.actions["select_all"].text() + "\tCtrl+A"
     assert all(text.count("\t") <= 1 for text in texts.values())
     menu.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("selected", "clicked", "left"),
+    [((0, 3), 8, (8, 8)), ((0, 7), 5, (0, 7)), ((0, 3), 3, (0, 3)), ((9, 9), 5, (5, 5))],
+)
+def test_a_click_beside_the_selection_moves_the_caret(desk, monkeypatch, selected, clicked, left):
+    """Or the menu would cut what stands elsewhere; within the selection it means that."""
+    monkeypatch.setattr("PySide6.QtWidgets.QMenu.popup", lambda *_: None)
+    editor = desk.editor
+    editor.setPlainText("one two three")
+    at = QTextCursor(editor.document())
+    at.setPosition(clicked)
+    place = editor.cursorRect(at).center()
+    at.setPosition(selected[0])
+    at.setPosition(selected[1], QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(at)
+    reason = QContextMenuEvent.Reason.Mouse
+    editor.contextMenuEvent(QContextMenuEvent(reason, place, editor.viewport().mapToGlobal(place)))
+    cursor = editor.textCursor()
+    assert (cursor.selectionStart(), cursor.selectionEnd()) == left

@@ -454,9 +454,9 @@ def test_the_menu_by_key_opens_at_the_caret(editor, monkeypatch):
     editor.moveCursor(QTextCursor.MoveOperation.End)
     editor.context_menu_made.connect(lambda _menu, position: told.append(position))
     corner = QPoint(6, 6)
+    caret = editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft())
     for reason in (QContextMenuEvent.Reason.Keyboard, QContextMenuEvent.Reason.Mouse):
         editor.contextMenuEvent(QContextMenuEvent(reason, corner, editor.viewport().mapToGlobal(corner)))
-    caret = editor.viewport().mapToGlobal(editor.cursorRect().bottomLeft())
     assert places == [caret, editor.viewport().mapToGlobal(corner)]
     assert told == [13, 0]
 

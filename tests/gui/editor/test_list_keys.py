@@ -19,9 +19,9 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def test_a_list_is_written(editor, qtbot):
-    """Mark by mark, and out of it at the end; an empty item does not stay behind."""
+    """Mark by mark, and out of it at the end, behind a blank line; an empty item does not stay behind."""
     qtbot.keyClicks(editor, "1. eggs\rbread\r\rDone.")
-    assert editor.toPlainText() == "1. eggs\n2. bread\nDone."
+    assert editor.toPlainText() == "1. eggs\n2. bread\n\nDone."
 
 
 def test_deeper_items_go_up_first(editor, qtbot):
@@ -31,7 +31,7 @@ def test_deeper_items_go_up_first(editor, qtbot):
     qtbot.keyClicks(editor, "\r\r")
     assert editor.toPlainText() == "- 水果\n    - 苹果\n- "
     qtbot.keyClick(editor, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
-    assert editor.toPlainText() == "- 水果\n    - 苹果\n"
+    assert editor.toPlainText() == "- 水果\n    - 苹果\n\n"
 
 
 def test_an_item_is_split_at_the_caret(editor, qtbot):
@@ -92,7 +92,7 @@ def test_grey_text_that_says_the_same_goes_on(editor, qtbot):
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert (editor.toPlainText(), editor.ghost_text()) == ("- eggs\n- ", "bread")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert (editor.toPlainText(), editor.ghost_text()) == ("- eggs\n", "")
+    assert (editor.toPlainText(), editor.ghost_text()) == ("- eggs\n\n", "")
     assert heard[-2:] == [EditKind.TYPED_ALONG, EditKind.REMOVED]
 
 

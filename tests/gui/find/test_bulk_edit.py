@@ -94,3 +94,12 @@ def test_damaged_text_is_not_damaged_further(document):
     cursor.setPosition(3_000)
     cursor.setPosition(3_001, QTextCursor.MoveMode.KeepAnchor)
     assert cursor.selectedText() == ""
+
+
+def test_undo_brings_the_caret_back_to_where_it_was(document):
+    """Not to the beginning of the text."""
+    document.setPlainText("one two one two and more")
+    apply_substitutions(document, [Substitution(0, 3, "1"), Substitution(8, 11, "1")], 20)
+    cursor = QTextCursor(document)
+    document.undo(cursor)
+    assert (document.toPlainText(), cursor.position()) == ("one two one two and more", 20)

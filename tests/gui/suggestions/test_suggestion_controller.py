@@ -92,6 +92,16 @@ def test_the_end_of_a_word_asks_at_once(editor, client, controller, asked):
     assert asked().before == "one "
 
 
+def test_an_item_without_words_asks_nothing_by_itself(editor, client, controller, asked, qtbot):
+    """There Tab moves the item in, whatever the model thinks; the first letter asks, and so does the key."""
+    QTest.keyClicks(editor, "- ")
+    assert not client.requests
+    controller.ask_now()
+    assert asked().before == "- "
+    QTest.keyClicks(editor, "m")
+    qtbot.waitUntil(lambda: client.requests[-1].before == "- m")
+
+
 def test_a_chinese_commit_asks_at_once(editor, controller, asked):
     """What an input method commits is a word."""
     controller.set_options(replace(OPTIONS, pause_ms=LONG_MS))

@@ -5,18 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QPushButton, QWidget
 
 from writer_app.gui.common.translation import tr
 
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 _EMPTYING = ("Backspace", "Del")
+_HELD = {Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
+_TABS = {Qt.Key.Key_Tab: "Tab", Qt.Key.Key_Backtab: "Shift+Tab"}
 
 
 class KeyEdit(QWidget):
     """One key.
+
+    In a box that was clicked, Tab is a key as any other; in one that was reached by Tab, it leads on.
 
     Args:
         default: portable name of the key that the button brings back.
@@ -45,10 +49,11 @@ class KeyEdit(QWidget):
         layout.addWidget(self.edit, 1)
         layout.addWidget(self.default)
         self.setFocusProxy(self.edit)
-        self._emptied = QTimer(self)
-        self._emptied.setSingleShot(True)
-        self._emptied.setInterval(0)
-        self._emptied.timeout.connect(self._on_emptied)
+        self._clicked = False
+        # Qt empties the box at the first key that is held: nothing is taken away by that.
+        self._held = False
+        self.edit.installEventFilter(self)
+        self.edit.editingFinished.connect(self._let_go)
         self.edit.keySequenceChanged.connect(lambda keys: self._on_keys(keys.toString(_PORTABLE)))
         self.default.clicked.connect(lambda: self._on_key(default))
 
@@ -58,18 +63,30 @@ class KeyEdit(QWidget):
         with QSignalBlocker(self.edit):
             self.edit.setKeySequence(QKeySequence.fromString(key, _PORTABLE))
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Take Tab where it is meant as a key, and see whether keys are held."""
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            self._clicked = event.reason() == Qt.FocusReason.MouseFocusReason
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if self._clicked and (tab := _TABS.get(Qt.Key(event.key()))):
+                self._on_key(tab)
+                return True
+            self._held = True
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
+            if event.key() in _HELD:
+                self._let_go()
+        return super().eventFilter(watched, event)
+
     def _on_keys(self, key: str) -> None:
-        if key:
-            self._emptied.stop()
+        # Qt tells the key once more when the box is left.
+        if key != self._key and (key or not self._held):
             # The button that empties the box is for the mouse alone.
             self._on_key("" if key in _EMPTYING else key)
-        else:
-            # Qt empties the box before it takes a key.
-            self._emptied.start()
 
-    def _on_emptied(self) -> None:
+    def _let_go(self) -> None:
+        self._held = False
         if self.edit.keySequence().isEmpty():
-            self._on_key("")
+            self.show_key(self._key)
 
     def _on_key(self, key: str) -> None:
         # Tab with Shift comes under a name of its own.

@@ -67,7 +67,7 @@ class Editor(GhostTextEdit):
         self.marks = Marks(self)
         self.scan = MarkdownScan(self.document(), self)
         self.smart_typing = SmartTyping(self, self.scan)
-        self._list_keys = ListKeys(self, self.scan)
+        self.list_keys = ListKeys(self, self.scan)
         self.suggestion_keys = SuggestionKeys()
         self.typing_steps = TypingSteps()
         self._overlays: list[Callable[[QRectF], None]] = []
@@ -194,7 +194,7 @@ class Editor(GhostTextEdit):
         ):
             self.handle_quietly(EditKind.HISTORY, self.smart_typing.take_back)
             return
-        if self._indents(event) or self._list_keys.press(event):
+        if self._indents(event) or self.list_keys.press(event):
             return
         if _is_idle_command(event):
             event.ignore()
@@ -283,11 +283,15 @@ class Editor(GhostTextEdit):
         self.pointer_busy = False
         self.end_composition()
         self.hide_ghost()
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        own = self.textCursor()
+        if not own.selectionStart() <= cursor.position() <= own.selectionEnd():
+            # What the menu does, it does where it was asked for.
+            self.handle_quietly(EditKind.MOVED, lambda: self.setTextCursor(cursor))
         menu = self.createStandardContextMenu(event.pos())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         tell_keys(menu)
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
         self.context_menu_made.emit(menu, cursor.position())
         place = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
         menu.popup(place if by_key else event.globalPos())

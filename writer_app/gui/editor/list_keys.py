@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
 from writer_app.gui.editor.edit import EditKind
 from writer_app.gui.editor.ghost_edit import GhostTextEdit, insert_as_step
 from writer_app.gui.editor.markdown_scan import MarkdownScan
-from writer_app.text.list_items import MovedMark, moved_item, next_item
+from writer_app.text.list_items import MovedMark, begins_item, moved_item, next_item
 from writer_app.text.spans import from_utf16, utf16_length
 
 _MOST_LINES = 1_000
@@ -54,6 +54,10 @@ class ListKeys:
             self._editor.ensureCursorVisible()
         return done
 
+    def begins_item(self) -> bool:
+        """Say whether the caret stands in an item that has no words yet."""
+        return self._may_be_list() and begins_item(*self._sides())
+
     def _may_be_list(self) -> bool:
         cursor = self._editor.textCursor()
         if cursor.hasSelection() or self._editor.isReadOnly() or not self._scan.enabled:
@@ -61,8 +65,7 @@ class ListKeys:
         return self._scan.is_code(cursor.block()) is False
 
     def _go_on(self) -> bool:
-        text, at = self._line()
-        found = next_item(text[:at], text[at:], self._above())
+        found = next_item(*self._sides(), self._above())
         if found is None:
             return False
         self._editor.handle_quietly(
@@ -94,6 +97,11 @@ class ListKeys:
         insert_as_step(cursor, moved.text + text[moved.removed : end])
         cursor.setPosition(max(start, cursor.position() - (end - at)))
         self._editor.setTextCursor(cursor)
+
+    def _sides(self) -> tuple[str, str]:
+        """Return the caret's line before and behind the caret."""
+        text, at = self._line()
+        return text[:at], text[at:]
 
     def _line(self) -> tuple[str, int]:
         """Return the caret's line, and the place of the caret in it."""

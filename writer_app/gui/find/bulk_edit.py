@@ -16,15 +16,19 @@ _BATCH = 500
 _UNIT = 2  # bytes of UTF-16
 
 
-def apply_substitutions(document: QTextDocument, substitutions: Sequence[Substitution]) -> None:
+def apply_substitutions(
+    document: QTextDocument, substitutions: Sequence[Substitution], caret: int = 0
+) -> None:
     """Replace stretches of a document as one step of undo.
 
     Args:
         document: the document; no grey text may be shown in it.
         substitutions: in the document's order, without overlaps.
+        caret: where the caret is, in UTF-16 units, and where undo brings it back to.
     """
     size = _BATCH if len(substitutions) >= _MANY else 1
     cursor = QTextCursor(document)
+    cursor.setPosition(caret)
     cursor.beginEditBlock()
     # From the end, so that the places before stay where they are.
     for first in reversed(range(0, len(substitutions), size)):

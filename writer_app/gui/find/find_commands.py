@@ -315,7 +315,7 @@ class FindCommands(QObject):
 
     def _substitute(self, editor: Editor, substitutions: list[Substitution], caret: int) -> None:
         def change() -> None:
-            apply_substitutions(editor.document(), substitutions)
+            apply_substitutions(editor.document(), substitutions, editor.textCursor().position())
             _set_caret(editor, Span(caret, caret))
 
         self._handle(editor, EditKind.OTHER, change)

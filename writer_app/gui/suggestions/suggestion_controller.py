@@ -245,7 +245,8 @@ class SuggestionController(GreyOffer):
             quiet: for the list alone, if anyone sees it.
             again: the same draw, since only choices have changed.
         """
-        quiet = quiet or not self._comes_by_itself
+        # In an empty item Tab moves it in: no grey text comes between.
+        quiet = quiet or not self._comes_by_itself or self._editor.list_keys.begins_item()
         if quiet and not self._watched:
             return
         self._planned = Wish(quiet=quiet, again=again)
