@@ -29,10 +29,10 @@ def test_every_command_tells_its_key(desk):
 
 @pytest.mark.parametrize(
     ("selected", "clicked", "left"),
-    [((0, 3), 8, (8, 8)), ((0, 7), 5, (0, 7)), ((0, 3), 3, (0, 3)), ((9, 9), 5, (5, 5))],
+    [((0, 3), 8, (8, 8)), ((0, 7), 5, (0, 7)), ((0, 3), 3, (0, 3)), ((9, 9), 5, (9, 9))],
 )
-def test_a_click_beside_the_selection_moves_the_caret(desk, monkeypatch, selected, clicked, left):
-    """Or the menu would cut what stands elsewhere; within the selection it means that."""
+def test_a_click_beside_a_selection_ends_it(desk, monkeypatch, selected, clicked, left):
+    """Or the menu would cut what stands elsewhere; without one, who writes on does so where the caret was."""
     monkeypatch.setattr("PySide6.QtWidgets.QMenu.popup", lambda *_: None)
     editor = desk.editor
     editor.setPlainText("one two three")

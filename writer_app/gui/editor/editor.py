@@ -286,8 +286,8 @@ class Editor(GhostTextEdit):
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
         own = self.textCursor()
-        if not own.selectionStart() <= cursor.position() <= own.selectionEnd():
-            # What the menu does, it does where it was asked for.
+        if own.hasSelection() and not own.selectionStart() <= cursor.position() <= own.selectionEnd():
+            # What stands elsewhere, perhaps out of sight, is not meant to be cut or deleted.
             self.handle_quietly(EditKind.MOVED, lambda: self.setTextCursor(cursor))
         menu = self.createStandardContextMenu(event.pos())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
