@@ -79,7 +79,7 @@ def next_item(before: str, after: str, above: Iterable[str] = ()) -> NextItem | 
 
 
 def begins_item(before: str, after: str) -> bool:
-    """Say whether the caret stands in an item of a list that has no words yet; arguments as for `next_item`."""
+    """Say whether the caret stands in an item of a list that has no words yet; see `next_item`."""
     quote, item = _read(before, after)
     return item is not None and not (before[len(quote) + item.end() :] + after).strip()
 
@@ -133,7 +133,7 @@ def _next_in_quote(before: str, quote: str, after: str, above: Iterator[str]) ->
 
 
 def _blank_line(quote: str, above: Iterator[str]) -> str:
-    """Return the line that ends what stands above, unless one is there; within a quote it is a part of that."""
+    """Return the line that ends what stands above, unless one is there; in a quote it is part of that."""
     nearest = next(above, "")
     return f"{quote.rstrip()}\n" if nearest.replace(">", "").strip() else ""
 

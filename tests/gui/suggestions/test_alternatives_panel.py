@@ -140,6 +140,7 @@ def test_a_row_is_taken(desk, client, panel, asked, qtbot, way):
         assert desk.editor.ghost_text() == "three"
         QTest.keyClick(panel.rows, Qt.Key.Key_Return)
     assert desk.document.text == "one three"
+    assert desk.editor.hasFocus()
     desk.editor.undo()
     assert desk.document.text == "one "
 

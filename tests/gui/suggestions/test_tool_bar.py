@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from writer_app.gui.suggestions.tool_bar import ToolBar
 from writer_app.storage.settings import Settings
@@ -95,3 +96,11 @@ def test_every_control_explains_itself(tool_bar):
     for control in controls:
         assert len(control.toolTip()) > 20
         assert control.accessibleName()
+
+
+def test_escape_leaves_every_control(tool_bar, qtbot):
+    """And a click takes the keyboard only where something may be typed."""
+    for name in ("switch", "temperature", "eagerness", "alternatives", "longest_pieces", "language"):
+        with qtbot.waitSignal(tool_bar.left):
+            QTest.keyClick(getattr(tool_bar, name), Qt.Key.Key_Escape)
+    assert tool_bar.switch.focusPolicy() == tool_bar.language.focusPolicy() == Qt.FocusPolicy.TabFocus

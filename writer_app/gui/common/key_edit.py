@@ -63,7 +63,7 @@ class KeyEdit(QWidget):
         with QSignalBlocker(self.edit):
             self.edit.setKeySequence(QKeySequence.fromString(key, _PORTABLE))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Tab where it is meant as a key, and see whether keys are held."""
         if isinstance(event, QFocusEvent) and event.gotFocus():
             self._clicked = event.reason() == Qt.FocusReason.MouseFocusReason
@@ -72,9 +72,8 @@ class KeyEdit(QWidget):
                 self._on_key(tab)
                 return True
             self._held = True
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
-            if event.key() in _HELD:
-                self._let_go()
+        elif isinstance(event, QKeyEvent) and event.key() in _HELD:
+            self._let_go()
         return super().eventFilter(watched, event)
 
     def _on_keys(self, key: str) -> None:

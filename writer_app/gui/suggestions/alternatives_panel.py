@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from writer_app.gui.common.listing import Listing
+from writer_app.gui.common.text_focus import TextFocus
 from writer_app.gui.common.translation import tr
 from writer_app.gui.suggestions.suggestion_controller import SuggestionController
 from writer_app.gui.suggestions.suggestion_model import AnyIndex, SuggestionModel
@@ -76,6 +77,8 @@ class AlternativesPanel(QDockWidget):
         self.note = QLabel()
         self.note.setWordWrap(True)
         self.note.setObjectName("control_end")
+        controls = [self.temperature, self.longest, self.alternatives, self.draw, self.rows]
+        TextFocus(self, controls, self._leave)
         self._lay_out()
         self.show_settings(settings)
         self.temperature.moved.connect(lambda value: self._choose(replace(self._settings, temperature=value)))
@@ -88,7 +91,6 @@ class AlternativesPanel(QDockWidget):
         self.draw.clicked.connect(self._on_draw)
         self.rows.taken.connect(self._take)
         self.rows.looked_at.connect(self._look_at)
-        self.rows.left.connect(self._leave)
         self.visibilityChanged.connect(self._watch)
         for number in range(_NUMBERED_KEYS):
             # Only while the panel is seen: Qt leaves out the shortcuts of what is hidden.
@@ -151,6 +153,7 @@ class AlternativesPanel(QDockWidget):
     def _take(self, row: int) -> None:
         if self._controller is not None:
             self._controller.take_alternative(row)
+            self._leave()
 
     def _look_at(self, row: int) -> None:
         if self._controller is not None:
@@ -234,7 +237,6 @@ class _Rows(QListView):
 
     taken = Signal(int)
     looked_at = Signal(int)
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -285,12 +287,10 @@ class _Rows(QListView):
         self._following = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a row with Enter, go back to the text with Esc; arrows look at rows."""
+        """Take a row with Enter; arrows look at rows."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if self.currentIndex().isValid():
                 self.taken.emit(self.currentIndex().row())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 

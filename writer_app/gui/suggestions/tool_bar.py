@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from writer_app.gui.common.switch import Switch
+from writer_app.gui.common.text_focus import TextFocus
 from writer_app.gui.common.translation import tr
 from writer_app.storage.settings import OPTIONS, Option, Settings
 from writer_app.text.phrase import phrase
@@ -43,9 +44,11 @@ class ToolBar(QToolBar):
 
     Signals:
         chosen: the Settings with the writer's change.
+        left: the writer wants to go back to the text.
     """
 
     chosen = Signal(object)
+    left = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(tr("Suggestions"), parent)
@@ -62,6 +65,16 @@ class ToolBar(QToolBar):
         self.language = QComboBox()
         for value, name in _OPTIONS["language"].choices.items():
             self.language.addItem(tr(name), value)
+        self._controls: list[QWidget] = [
+            self.switch,
+            self.temperature,
+            self.eagerness,
+            self.alternatives,
+            self.longest_pieces,
+            self.beam_width,
+            self.language,
+        ]
+        TextFocus(self, self._controls, self.left.emit)
         self._lay_out()
         self._explain()
         self.show_settings(settings)
@@ -84,16 +97,7 @@ class ToolBar(QToolBar):
     def show_settings(self, settings: Settings) -> None:
         """Show other settings; nothing counts as chosen by that."""
         self._settings = settings
-        controls = (
-            self.switch,
-            self.temperature,
-            self.eagerness,
-            self.alternatives,
-            self.longest_pieces,
-            self.beam_width,
-            self.language,
-        )
-        for control in controls:
+        for control in self._controls:
             control.blockSignals(True)  # noqa: FBT003 (Qt's signature)
         self.switch.setChecked(settings.suggestions_enabled)
         self.temperature.set_fraction(settings.temperature)
@@ -102,7 +106,7 @@ class ToolBar(QToolBar):
         self.longest_pieces.setValue(settings.longest_pieces)
         self.beam_width.setValue(settings.beam_width)
         self.language.setCurrentIndex(self.language.findData(settings.language))
-        for control in controls:
+        for control in self._controls:
             control.blockSignals(False)  # noqa: FBT003 (Qt's signature)
 
     def holds_focus(self) -> bool:

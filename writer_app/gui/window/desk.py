@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction
 
 from writer_app.engine.messages import Completion
 from writer_app.gui.common.actions import build_menus, show_editor_keys
+from writer_app.gui.common.text_focus import TextFocus
 from writer_app.gui.dialogs.dialogs import Dialogs
 from writer_app.gui.editor.editor import Editor
 from writer_app.gui.files.document import Document
@@ -322,6 +323,7 @@ def _wire_engine(desk: Desk, client: EngineClient) -> None:
 
 def _wire_profile(desk: Desk, button: ProfileButton) -> None:
     desk.status_bar.insertPermanentWidget(0, button)
+    TextFocus(button, [button], desk.tabs.setFocus)
     desk.current.changed.connect(lambda sheet: button.follow(sheet.profile))
     button.opened.connect(lambda: desk.tour.note("styled"))
     desk.current.draft_told.connect(desk.status_bar.keep_saying)

@@ -34,6 +34,7 @@ class ViewCommands(QObject):
         self._text = text
         self._tool_bar = tool_bar
         self._settings = settings
+        tool_bar.left.connect(self._leave)
 
     def zoom_in(self) -> None:
         """Make the letters larger."""
@@ -71,7 +72,7 @@ class ViewCommands(QObject):
     def switch_focus(self) -> None:
         """Go to the tool bar, or from there back to the text."""
         if self._tool_bar.holds_focus():
-            self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._leave()
         else:
             # Full screen may have hidden it; there it stays as long as it has the focus.
             self._tool_bar.show()
@@ -94,6 +95,10 @@ class ViewCommands(QObject):
     def full_screen(self) -> None:
         """Fill the screen, or be a window again."""
         self._window.setWindowState(self._window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _leave(self) -> None:
+        """Give the keyboard to the text."""
+        self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _set_font_size(self, points: int) -> None:
         size = min(LARGEST_FONT, max(SMALLEST_FONT, points))
