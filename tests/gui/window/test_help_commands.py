@@ -41,6 +41,17 @@ def test_the_manual_is_shown_once(commands, window):
     assert "Ctrl+Right" in browser.toPlainText()
 
 
+def test_the_manual_stands_on_the_screen(commands, window):
+    """Over a low window at the top, too, with its title bar within reach."""
+    window.setGeometry(0, 0, 900, 100)
+    commands.manual()
+    browser = window.findChild(QTextBrowser)
+    room = window.screen().availableGeometry()
+    place = browser.window().pos()
+    assert place.x() >= room.left()
+    assert place.y() >= room.top()
+
+
 @pytest.mark.parametrize(("language", "title"), [("en", "Writer: the manual"), ("zh", "Writer 使用手册")])
 def test_the_manual_is_that_of_the_language_and_leads_on(commands, window, monkeypatch, language, title):
     """It is in the interface's language, and so is the page of the settings that it leads to."""

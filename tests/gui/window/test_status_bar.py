@@ -135,3 +135,18 @@ def test_the_number_of_words_is_never_cut_off(bar, qtbot):
     bar.resize(900, bar.height())
     assert bar.answer.isVisible()
     assert bar.model.isVisible()
+
+
+def test_a_long_message_is_whole_in_the_tip_and_ends_in_an_ellipsis(bar):
+    """Where there is no room for it; a short one is painted as it is."""
+    bar.setMinimumSize(1, 1)
+    bar.resize(500, bar.height())
+    bar.say("word " * 60 + "end")
+    long = bar.grab().toImage()
+    assert bar.toolTip().endswith("word end")
+    bar.say("word " * 60 + "other")
+    assert bar.grab().toImage() == long
+    bar.say("word")
+    assert bar.grab().toImage() != long
+    bar.clearMessage()
+    assert bar.toolTip() == ""

@@ -64,5 +64,11 @@ class HelpCommands(QObject):
         from writer_app.gui.dialogs.manual_window import ManualWindow  # noqa: PLC0415
 
         manual = ManualWindow(bundle_root() / "docs" / _MANUALS[interface_now()], self._window)
-        manual.move(self._window.geometry().center() - manual.rect().center())
+        place = manual.rect()
+        place.moveCenter(self._window.geometry().center())
+        # Over a low window at the screen's edge, its title bar would be out of reach.
+        room = self._window.screen().availableGeometry()
+        left = min(place.left(), room.right() - place.width())
+        top = min(place.top(), room.bottom() - place.height())
+        manual.move(max(left, room.left()), max(top, room.top()))
         return manual

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar, QStyle, QStyleOption, QWidget
 
 from writer_app.gui.common.appearance import state_colors
 from writer_app.gui.common.translation import tr
@@ -16,6 +16,7 @@ from writer_app.text.phrase import phrase
 
 _BETWEEN = 8
 """Between two parts, and a little more than Qt leaves there."""
+_BEFORE_MESSAGE = 6
 _SAID_MS = 6_000
 _LONG_THOUGHT_MS = 300
 """Most answers come within a frame or two; a sign that flickers at every key would only draw the eye."""
@@ -44,6 +45,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.messageChanged.connect(self.setToolTip)
         self._engine = EngineState.STOPPED
         self._engine_message = ""
         self._thinking_message = ""
@@ -151,6 +153,23 @@ class StatusBar(QStatusBar):
         """Leave out what is spare where there is no room for all."""
         super().resizeEvent(event)
         self._make_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """End a message that there is no room for in an ellipsis; Qt cuts it off."""
+        message = self.currentMessage()
+        if not message:
+            super().paintEvent(event)
+            return
+        shown = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        end = min((part.x() for part in shown if part.isVisible()), default=self.width())
+        room = self.rect().adjusted(_BEFORE_MESSAGE, 0, end - self.width() - _BETWEEN, 0)
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
+        painter.setPen(self.palette().windowText().color())
+        text = self.fontMetrics().elidedText(message, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _make_room(self) -> None:
         # The number of words is never cut off: half a number is a wrong one.
