@@ -2011,6 +2011,10 @@ how many keys suggestions save you, and how often you take them.&lt;/p&gt;
         <translation>有草稿时没有候选列表：请先采纳或放弃草稿。</translation>
     </message>
     <message>
+        <source>No other suggestion is sure enough to be shown; the list may have more.</source>
+        <translation>没有其他足够有把握、可以显示的建议；列表里可能还有。</translation>
+    </message>
+    <message>
         <source>The model has nothing to suggest here.</source>
         <translation>模型在这里没有建议。</translation>
     </message>
@@ -3037,6 +3041,10 @@ text = &apos;&apos;&apos;
         <translation>文件的编码是 {encoding}，不是 UTF-8。</translation>
     </message>
     <message>
+        <source>It is a PDF, which Writer can make but not read.</source>
+        <translation>这是 PDF 文件，Writer 可以生成，但不能读取。</translation>
+    </message>
+    <message>
         <source>The file is not text: it holds NUL bytes.</source>
         <translation>文件不是文本：含有 NUL 字节。</translation>
     </message>
@@ -3055,6 +3063,10 @@ text = &apos;&apos;&apos;
     <message>
         <source>The file does not exist.</source>
         <translation>文件不存在。</translation>
+    </message>
+    <message>
+        <source>The folder does not exist.</source>
+        <translation>文件夹不存在。</translation>
     </message>
     <message>
         <source>You may not read the file.</source>

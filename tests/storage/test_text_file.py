@@ -127,13 +127,25 @@ def test_binary_files_are_refused(path: Path, data: bytes, encoding: str | None)
 
 
 def test_missing_files(tmp_path: Path, path: Path) -> None:
-    """A file that is not there, or below something that is no folder, does not exist."""
+    """A file that is not there is told from a folder that is not."""
     path.write_bytes(b"")
     (tmp_path / "link").symlink_to(tmp_path / "none")
-    for missing in (tmp_path / "none.txt", path / "below.txt", tmp_path / "link"):
-        with pytest.raises(DocumentReadError, match="does not exist") as caught:
+    for missing, why in (
+        (tmp_path / "none.txt", "The file does not exist"),
+        (tmp_path / "link", "The file does not exist"),
+        (path / "below.txt", "folder does not exist"),
+        (tmp_path / "none" / "below.txt", "folder does not exist"),
+    ):
+        with pytest.raises(DocumentReadError, match=why) as caught:
             read_text_file(missing)
         assert caught.value.subject == str(missing)
+
+
+def test_a_pdf_is_called_one(path: Path) -> None:
+    """Writer makes such files, so that its user may well try."""
+    path.write_bytes(b"%PDF-1.7\n\0\xff")
+    with pytest.raises(DocumentReadError, match="is a PDF"):
+        read_text_file(path)
 
 
 def test_folder(tmp_path: Path) -> None:
@@ -270,7 +282,7 @@ def test_read_only_folder(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_missing_folder(tmp_path: Path) -> None:
     """A folder that is not there is said, and not made."""
-    with pytest.raises(DocumentWriteError, match="No such file or directory"):
+    with pytest.raises(DocumentWriteError, match="folder does not exist"):
         write_text_file(tmp_path / "none" / "text", "new")
 
 

@@ -122,7 +122,7 @@ def write_bytes(path: Path, data: bytes, before: Callable[[Path], None] | None =
     try:
         write_atomically(path, data, before=before)
     except OSError as error:
-        raise DocumentWriteError(_why_unwritten(error), subject=str(path)) from error
+        raise DocumentWriteError(_why_unwritten(error, path), subject=str(path)) from error
     except ValueError as error:
         raise DocumentWriteError(phrase("This cannot be the name of a file."), subject=str(path)) from error
 
@@ -143,7 +143,7 @@ def read_bytes(path: Path) -> bytes:
             # One byte more, for a file may have grown, and some systems' own files say they are empty.
             data = file.read(MOST_BYTES + 1) if found.st_size <= MOST_BYTES else None
     except OSError as error:
-        raise DocumentReadError(_why_unread(error), subject=str(path)) from error
+        raise DocumentReadError(_why_unread(error, path), subject=str(path)) from error
     except ValueError as error:
         raise DocumentReadError(phrase("This cannot be the name of a file."), subject=str(path)) from error
     if data is None or len(data) > MOST_BYTES:
@@ -157,6 +157,8 @@ def _expect_utf8(data: bytes, path: Path) -> None:
     if wide is not None:
         sentence = phrase("The file is in {encoding}, not in UTF-8.", encoding=wide.upper())
         raise DocumentEncodingError(sentence, subject=str(path), likely_encoding=wide)
+    if data.startswith(b"%PDF-"):
+        raise DocumentReadError(phrase("It is a PDF, which Writer can make but not read."), subject=str(path))
     if b"\0" in data:
         raise DocumentReadError(phrase("The file is not text: it holds NUL bytes."), subject=str(path))
 
@@ -189,9 +191,13 @@ def _newline(text: str) -> str:
     return max(counts, key=lambda newline: counts[newline])
 
 
-def _why_unread(error: OSError) -> str:
+def _why_unread(error: OSError, path: Path) -> str:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return phrase("The file does not exist.")
+        return (
+            phrase("The file does not exist.")
+            if path.parent.is_dir()
+            else phrase("The folder does not exist.")
+        )
     if isinstance(error, PermissionError):
         return phrase("You may not read the file.")
     if isinstance(error, IsADirectoryError):
@@ -199,7 +205,9 @@ def _why_unread(error: OSError) -> str:
     return phrase("The file cannot be read: {reason}.", reason=reason_of(error))
 
 
-def _why_unwritten(error: OSError) -> str:
+def _why_unwritten(error: OSError, path: Path) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError) and not path.parent.is_dir():
+        return phrase("The folder does not exist.")
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return phrase("The disk is full; nothing was changed.")
     return phrase("The file cannot be written: {reason}.", reason=reason_of(error))

@@ -52,6 +52,17 @@ def test_words_are_shaded_by_how_surprising_they_are(editor, shaded):
     assert editor.toPlainText() == TEXT
 
 
+def test_signs_are_no_words(editor, client, certainty):
+    """However surprising they are; the sentence counts none of them."""
+    said = []
+    certainty.said.connect(said.append)
+    editor.setPlainText("No; yes")
+    certainty.toggle()
+    client.answer_surprise((0, 2, 0.1), (2, 3, ODD), (3, 7, ODD))
+    assert list(shades(editor)) == ["yes"]
+    assert "1 of 2 words" in said[-1]
+
+
 def test_chinese_is_shaded_in_its_own_places(editor, client, certainty):
     """Behind characters that Qt counts as two, too."""
     editor.setPlainText("😀他吃了飞机。")
@@ -250,7 +261,7 @@ def test_in_the_window(desk, client, qtbot):
     client.answer_surprise(*PIECES)
     assert desk.actions["certainty"].isChecked()
     assert desk.status_bar.legend.isVisible()
-    assert desk.status_bar.currentMessage().startswith("Shaded: 2 of 5 words.")
+    assert desk.status_bar.currentMessage().startswith("Shaded: 2 of 4 words.")
     desk.actions["certainty"].trigger()
     assert not desk.actions["certainty"].isChecked()
     assert desk.status_bar.legend.isHidden()

@@ -442,6 +442,17 @@ def test_alternatives_go_around_with_their_number(editor, offered, qtbot):
     assert numbers == [(2, 3), (3, 3), (1, 3), (3, 3)]
 
 
+def test_without_another_alternative_it_is_said(editor, client, controller, asked, qtbot):
+    """The key does not seem dead."""
+    QTest.keyClicks(editor, "one")
+    asked()
+    client.answer(" two")
+    with qtbot.waitSignal(controller.said) as caught:
+        QTest.keyClick(editor, Qt.Key.Key_BracketRight, ALT)
+    assert caught.args == ["No other suggestion is sure enough to be shown; the list may have more."]
+    assert editor.ghost_text() == " two"
+
+
 def test_the_alternative_shown_is_the_one_taken(editor, offered):
     """Not the best one."""
     offered.next_alternative()

@@ -66,7 +66,7 @@ def test_any_change_keeps_qts_rules_for_models(qapp, listings):
 @pytest.mark.parametrize(
     ("probability", "figure", "words"),
     [
-        (0.0, "0%", "once in 100 times or less"),
+        (0.0, "<1%", "once in 100 times or less"),
         (0.004, "<1%", "once in 100 times or less"),
         (0.02, "2%", "2 times in 100"),
         (1.0, "100%", "100 times in 100"),

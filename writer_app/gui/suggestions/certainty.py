@@ -174,6 +174,7 @@ class Certainty(QObject):
                     surprise=each,
                 )
                 for each in word_surprises(asked.text, answer.pieces)
+                if any(map(str.isalnum, asked.text[each.start : each.end]))  # signs are no words
             ]
         )
         odd = sum(each.surprise.level > 0 for each in self._words)

@@ -216,6 +216,11 @@ class SuggestionController(GreyOffer):
         else:
             self._plan(at_once=False, quiet=True)
 
+    def _turn(self, step: int) -> None:
+        super()._turn(step)
+        if not self._drafting and self._offer is not None and self._offer.count == 1:
+            self.said.emit(tr("No other suggestion is sure enough to be shown; the list may have more."))
+
     def _accept(self, length: int | None) -> None:
         if self._offer is None:
             return

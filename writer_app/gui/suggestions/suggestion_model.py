@@ -95,7 +95,7 @@ def one_line(text: str) -> str:
 
 def percent(probability: float) -> str:
     """Return a probability as a list shows it."""
-    if 0 < probability < 0.01:  # noqa: PLR2004 (one in a hundred)
+    if probability < 0.01:  # noqa: PLR2004 (one in a hundred)
         return "<1%"
     return f"{probability:.0%}"
 
