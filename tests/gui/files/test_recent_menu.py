@@ -42,6 +42,16 @@ def test_files_are_listed_and_opened(menu, tmp_path):
     assert not menu.isEnabled()
 
 
+def test_files_of_one_name_are_told_apart(menu, tmp_path):
+    """By their folders, as on the tabs."""
+    remembered = RememberedHolder(Remembered(), None)
+    (forget,) = menu.actions()
+    RecentMenu(forget, remembered, lambda _path: None)
+    for folder, name in (("one", "a.md"), ("two", "a.md"), ("one", "b.md")):
+        remembered.add_file(tmp_path / folder / name)
+    assert [action.text() for action in menu.actions()[:3]] == ["b.md", "a.md (two)", "a.md (one)"]
+
+
 def test_a_name_that_turns_the_direction_of_writing_is_shown_as_it_is(menu, tmp_path):
     """In the menu, and in the status bar while the pointer rests on it."""
     remembered = RememberedHolder(Remembered(), None)

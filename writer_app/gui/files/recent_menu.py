@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from writer_app.gui.common.translation import tr
 from writer_app.gui.settings.remembered_holder import RememberedHolder
 from writer_app.text.bidi import without_turns
 
@@ -39,9 +41,13 @@ class RecentMenu(QObject):
             self._menu.removeAction(action)
             if action is not self._forget:
                 action.deleteLater()
+        times = Counter(path.name for path in self._remembered.recent)
         for path in self._remembered.recent:
+            name = path.name
+            if times[name] > 1:
+                name = tr("{name} ({folder})", name=name, folder=path.parent.name or "/")
             # An ampersand in a menu underlines the letter after it.
-            action = QAction(without_turns(path.name).replace("&", "&&"), self._menu)
+            action = QAction(without_turns(name).replace("&", "&&"), self._menu)
             action.setStatusTip(without_turns(str(path)))
             action.triggered.connect(lambda _checked=False, path=path: self._open_path(path))
             self._menu.addAction(action)
