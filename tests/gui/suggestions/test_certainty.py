@@ -54,7 +54,7 @@ def test_words_are_shaded_by_how_surprising_they_are(editor, shaded):
 
 def test_signs_are_no_words(editor, client, certainty):
     """However surprising they are; the sentence counts none of them."""
-    said = []
+    said: list[str] = []
     certainty.said.connect(said.append)
     editor.setPlainText("No; yes")
     certainty.toggle()

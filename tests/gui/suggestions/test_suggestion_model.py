@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.doubles import suggestion
 from writer_app.gui.common.listing import Listing
 from writer_app.gui.suggestions.suggestion_model import (
+    BEGUN_ROLE,
     PROBABILITY_ROLE,
     SuggestionModel,
     in_words,
@@ -38,6 +39,21 @@ def test_a_row_says_text_and_confidence():
     assert second.data(Qt.ItemDataRole.AccessibleTextRole) == "公园, <1%, 2 of 2"
     assert "22 times in 100" in first.data(Qt.ItemDataRole.ToolTipRole)
     assert first.data(Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_a_row_that_goes_on_with_a_word_is_read_with_its_beginning():
+    """What stands apart is not; when the text has moved on, the rows stay as they were read."""
+    model = SuggestionModel()
+    rows = (suggestion("st important"), suggestion(" of"))
+    model.show(Listing(rows=rows, begun="mo"))
+    first, second = model.index(0), model.index(1)
+    assert (first.data(), first.data(BEGUN_ROLE)) == ("most important", 2)
+    assert (second.data(), second.data(BEGUN_ROLE)) == ("of", 0)
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole).startswith("most important, ")
+    model.show(Listing(rows=rows, fresh=False))
+    assert model.index(0).data() == "most important"
+    model.show(Listing(rows=rows, begun="la"))
+    assert model.index(0).data() == "last important"
 
 
 def test_rows_of_a_text_that_has_moved_on_cannot_be_chosen():

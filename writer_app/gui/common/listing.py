@@ -16,10 +16,12 @@ class Listing:
         rows: the alternatives, best first.
         shown: number of the row, from 0, that stands in the text as grey text; None if none does.
         drafted: whether a draft is written or shown, beside which there are no alternatives.
+        begun: the letters typed of the word at the caret, with which rows that go on with it are read.
         fresh: whether the rows are for the text and caret as they are now, so that one can be taken.
     """
 
     rows: tuple[Suggestion, ...] = ()
     shown: int | None = None
     drafted: bool = False
+    begun: str = ""
     fresh: bool = True

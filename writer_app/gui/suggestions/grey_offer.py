@@ -11,7 +11,9 @@ from writer_app.engine.messages import Suggestion
 from writer_app.gui.common.listing import Listing
 from writer_app.gui.editor.editor import Editor
 from writer_app.gui.suggestions.offer import Offer
-from writer_app.text.segment import next_word_length, sentence_end
+from writer_app.text.segment import next_word_length, sentence_end, word_start
+
+_LONGEST_BEGUN = 64  # characters
 
 
 class GreyOffer(QObject):
@@ -62,9 +64,15 @@ class GreyOffer(QObject):
         """What there is at the caret, as a list shows it."""
         if self._drafting:
             return Listing(drafted=True)
-        if self._offer is not None:
-            return Listing(rows=self._offer.alternatives, shown=self._offer.number - 1)
-        return Listing(rows=() if self._silent is None else self._silent.alternatives)
+        offer = self._offer or self._silent
+        if offer is None:
+            return Listing()
+        before = self._editor.text_before_caret(_LONGEST_BEGUN)
+        return Listing(
+            rows=offer.alternatives,
+            shown=None if self._offer is None else self._offer.number - 1,
+            begun=before[word_start(before) :],
+        )
 
     def begin_draft(self) -> None:
         """Make way for a draft at the caret; from now on nothing else is shown, until `end_draft`."""

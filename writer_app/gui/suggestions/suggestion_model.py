@@ -13,6 +13,8 @@ from writer_app.gui.common.translation import tr
 
 PROBABILITY_ROLE = Qt.ItemDataRole.UserRole.value
 """Calibrated probability of a row, 0 to 1."""
+BEGUN_ROLE = PROBABILITY_ROLE + 1
+"""How many characters of a row are typed already."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -47,7 +49,10 @@ class SuggestionModel(QAbstractListModel):
             self.beginInsertRows(QModelIndex(), count, new_count - 1)
             self._listing = replace(self._listing, rows=old + listing.rows[count:])
             self.endInsertRows()
-        changed = self._listing.rows != listing.rows or self._listing.fresh != listing.fresh
+        if not listing.fresh:
+            # Rows that have lost their place keep the word that they were read with.
+            listing = replace(listing, begun=self._listing.begun)
+        changed = self._listing != replace(listing, shown=self._listing.shown)
         self._listing = listing
         if changed and new_count:
             self.dataChanged.emit(self.index(0), self.index(new_count - 1))
@@ -61,11 +66,15 @@ class SuggestionModel(QAbstractListModel):
         if not 0 <= index.row() < len(self._listing.rows):
             return None
         row = self._listing.rows[index.row()]
-        text = one_line(row.text)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == PROBABILITY_ROLE:
-            return row.probability
+        begun = "" if row.text[:1].isspace() else self._listing.begun
+        text = begun + one_line(row.text)
+        plain = {
+            Qt.ItemDataRole.DisplayRole: text,
+            PROBABILITY_ROLE: row.probability,
+            BEGUN_ROLE: len(begun),
+        }
+        if role in plain:
+            return plain[role]
         if role == Qt.ItemDataRole.ToolTipRole:
             return tr(
                 "{text}\nThe model expects just this {chance}.", text=text, chance=in_words(row.probability)

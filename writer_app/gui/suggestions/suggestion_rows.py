@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from writer_app.gui.common.contrast import READABLE, between
-from writer_app.gui.suggestions.suggestion_model import PROBABILITY_ROLE, AnyIndex, percent
+from writer_app.gui.suggestions.suggestion_model import BEGUN_ROLE, PROBABILITY_ROLE, AnyIndex, percent
 
 _SIDE = 10
 _ABOVE = 6
@@ -69,9 +69,13 @@ class SuggestionRows(QStyledItemDelegate):
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         middle = Qt.AlignmentFlag.AlignVCenter
         text = rect.adjusted(self._text_left(font), 0, -_right(font), 0)
-        painter.setPen(ink)
         cut = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text, left | middle, cut)
+        typed = cut[: int(index.data(BEGUN_ROLE))]
+        painter.setPen(quiet)
+        painter.drawText(text, left | middle, typed)
+        painter.setPen(ink)
+        beside = text.adjusted(painter.fontMetrics().horizontalAdvance(typed), 0, 0, 0)
+        painter.drawText(beside, left | middle, cut[len(typed) :])
         painter.setFont(_small(font))
         painter.setPen(quiet)
         if self._numbered:
