@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QApplication, QComboBox, QWidget
 
 _PLAIN = (
     Qt.KeyboardModifier.NoModifier,
@@ -42,9 +42,8 @@ class TextFocus(QObject):
             return super().eventFilter(watched, event)
         if event.modifiers() not in _PLAIN:
             return super().eventFilter(watched, event)
-        escaped = event.key() == Qt.Key.Key_Escape
-        written = event.text().isalpha() and not isinstance(watched, QComboBox)
-        if not (escaped or written):
+        written = _is_for_text(event.text(), watched)
+        if not written and event.key() != Qt.Key.Key_Escape:
             return super().eventFilter(watched, event)
         self._leave()
         text = QApplication.focusWidget()
@@ -53,3 +52,10 @@ class TextFocus(QObject):
                 text, QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
             )
         return True
+
+
+def _is_for_text(written: str, control: QObject) -> bool:
+    """Say whether a control has no use for what a key writes: names of a list begin with letters."""
+    if written == " ":
+        return isinstance(control, QAbstractSpinBox | QAbstractSlider)
+    return written.isalpha() and not isinstance(control, QComboBox)
