@@ -126,7 +126,7 @@ def test_a_failed_export_is_told_and_leaves_the_old_file(parts, qtbot, tmp_path)
     parts.commands.export_to(target, choice(Format.DOCX))
     settled(parts, qtbot)
     assert "could not be exported" in parts.dialogs.problems[0]
-    assert "No such file" in parts.dialogs.problems[0]
+    assert "folder does not exist" in parts.dialogs.problems[0]
 
 
 def test_one_at_a_time(parts, qtbot, tmp_path, monkeypatch):
