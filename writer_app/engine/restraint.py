@@ -7,7 +7,9 @@ item and a counted heading begin as those before them did, and a model goes on b
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import Counter
 
 from writer_app.text.segment import is_han
 
@@ -110,13 +112,20 @@ def _folded(text: str) -> str:
 
 def _is_traditional(text: str) -> bool:
     """Say whether Chinese is written in traditional characters here."""
-    traditional = sum(is_han(char) and _has(char, "big5") and not _has(char, "gb2312") for char in text)
-    return traditional >= _SURE and traditional > sum(map(_is_simplified, text))
+    found = Counter(map(_writing, text))
+    return found["traditional"] >= _SURE and found["traditional"] > found["simplified"]
 
 
 def _is_simplified(char: str) -> bool:
-    """Say whether only simplified Chinese has a character: in the mainland's old standard, not Taiwan's."""
-    return is_han(char) and _has(char, "gb2312") and not _has(char, "big5")
+    return _writing(char) == "simplified"
+
+
+@functools.cache
+def _writing(char: str) -> str:
+    """Return the way of writing that alone has a character, by the older standards of Taiwan and mainland."""
+    if not is_han(char) or _has(char, "big5") == _has(char, "gb2312"):
+        return ""
+    return "traditional" if _has(char, "big5") else "simplified"
 
 
 def _has(char: str, encoding: str) -> bool:

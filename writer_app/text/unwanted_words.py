@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -16,7 +17,7 @@ LONGEST_PHRASE = 100  # code points
 _BETWEEN = re.compile("[,;\n\uff0c\uff1b\u3001]")
 # Whole words; of Chinese, which has no blanks between them, each character.
 _TOKEN = late_pattern(rf"[^\W{HAN}]+|\S")
-_LOOK_BACK = 2 * LONGEST_PHRASE
+_BLANKS_MORE = 2  # times as long as it is a phrase may stand in a text
 
 
 class UnwantedWords:
@@ -32,7 +33,9 @@ class UnwantedWords:
             tokens = [match[0].casefold() for match in _TOKEN.finditer(straighten(normalize(each)))]
             if tokens:
                 self._by_first.setdefault(tokens[0], []).append(tokens)
-        self._longest = max((len(each) for same in self._by_first.values() for each in same), default=0)
+        found = list(itertools.chain.from_iterable(self._by_first.values()))
+        self._longest = max(map(len, found), default=0)
+        self._look_back = _BLANKS_MORE * max((len(" ".join(each)) for each in found), default=0)
 
     def appear_in(self, text: str, before: str = "") -> bool:
         """Say whether a text says one of them, or brings to its end one that has begun before it.
@@ -43,7 +46,7 @@ class UnwantedWords:
         """
         if not self._longest:
             return False
-        begun = straighten(before[-_LOOK_BACK:])
+        begun = straighten(before[-self._look_back :])
         matches = list(_TOKEN.finditer(begun + straighten(text)))
         tokens = [match[0].casefold() for match in matches]
         new = next((n for n, match in enumerate(matches) if match.end() > len(begun)), len(matches))
