@@ -115,6 +115,19 @@ def test_nothing_unwanted_is_suggested(speaking: Engine[Any]) -> None:
     assert not any(each.startswith("tain") for each in texts(speaking, "The old cap", unwanted=("captain",)))
 
 
+def test_publishers_names_are_said_only_to_who_has_them(tmp_path: Path) -> None:
+    """In the text on either side, or in its title; drafts keep to it as well."""
+    found = engine(tmp_path)
+    (tmp_path / "en" / "bundle.json").write_text('{"names": ["Captain"]}')
+    assert not any("tain" in text for text in texts(found, "The old cap", k=4))
+    for known in ({"after": " the captain."}, {"title": "A Captain"}):
+        assert any("tain" in text for text in texts(found, "The old cap", k=4, **known))
+    assert any("captain" in text for text in texts(found, "The captain came. The old ", k=4))
+    for seed in range(20):
+        request = DraftRequest(id=1, before="The door opened.", draft="", language="en", seed=seed)
+        assert "captain" not in found.draft(request, Cancellation()).text.casefold()
+
+
 def test_names_come_back_from_far_away(speaking: Engine[Any]) -> None:
     """As far as 20,000 characters before those that are looked at first, and not from farther away."""
     name, filling = "Then Zebulon came.\n", "Anna opened the door of the garden.\n"

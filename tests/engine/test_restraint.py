@@ -41,6 +41,7 @@ def test_numbers_may_stand_behind_or_far_away() -> None:
     ("before", "again", "on"),
     [
         ("Chapter One\nIt rained.\nChapter ", "One", "Two"),
+        ("Question 1: Why?\nQuestion", " 1", " 2"),
         ("## Part II\nIt rained.\n## Part ", "II", "III"),
         ("Question 1: Why?\nQuestion 2: When?\nQuestion ", "2:", "3:"),
         ("Question 1: Why?\nQuestion 2: When?\nQuestion ", "1", "3"),
@@ -54,6 +55,12 @@ def test_a_count_is_not_given_twice(before: str, again: str, on: str) -> None:
     restraint = Restraint(before)
     assert not restraint.allows(again)
     assert restraint.allows(on)
+
+
+def test_a_count_without_end_is_none() -> None:
+    """A line of digits is survived; Python would not even read such a number."""
+    assert Restraint(f"Question {'7' * 5000}\nQuestion ").allows("why")
+    assert not Restraint(f"Question {'7' * 5000}\nQuestion ").allows("2")
 
 
 def test_a_count_goes_on_by_one() -> None:
@@ -83,6 +90,7 @@ def test_what_only_looks_like_a_count_is_free(before: str, text: str) -> None:
         ("- Buy milk\n- ", "Buy milk", False),
         ("- Buy milk\n- ", "Buy milk and", False),
         ("- Buy milk\n- ", "Buy bread", True),
+        ("- Apples\n- ", "Apples and pears", True),
         ("- Buy milk\n- Buy ", "milk", False),
         ("1. Preheat the oven.\n2. ", "Preheat the", False),
         ("1. Preheat the oven.\n2. ", "Preheat the oven", False),

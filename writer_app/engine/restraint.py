@@ -19,8 +19,8 @@ _ITEM = re.compile(r"[ \t>]*(?:[-+*\u2022\u00b7]|\d{1,3}[.)\u3001])[ \t]*(?:\[[ 
 _LINES = 40  # above the caret that count as one list or text
 _LONGEST_LABEL = 40
 _COUNT = re.compile(
-    r"\d+|(?<=第)[一二三四五六七八九十百零]+|(?:[IVX]{2,}|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten"
-    r"|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\b|[A-Z](?=[:.)\uff1a])"
+    r" ?(\d{1,6}(?!\d)|(?<=第)[一二三四五六七八九十百零]+|(?:[IVX]{2,}|One|Two|Three|Four|Five|Six|Seven"
+    r"|Eight|Nine|Ten|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)\b|[A-Z](?=[:.)\uff1a]))"
 )
 _CHINESE_WORD = 2  # characters that may be one word
 _CHINESE = 300  # characters that tell how Chinese is written
@@ -60,7 +60,8 @@ class Restraint:
             return True
         said = self._begun + text
         for match in _NUMBER.finditer(said):
-            if match.end() > len(self._begun) and not self._knows(match[0], first=match.start() == 0):
+            first = not said[: match.start()].strip()
+            if match.end() > len(self._begun) and not self._knows(match[0], first=first):
                 return False
         return True
 
@@ -73,7 +74,7 @@ class Restraint:
     def _counts_again(self, text: str) -> bool:
         """Say whether a text gives a count that a line with the same label has: "Chapter One" once more."""
         match = _COUNT.match(self._line + text, len(self._line)) if self._counts else None
-        return match is not None and match[0] in self._counts
+        return match is not None and match[1] in self._counts
 
     def _says_an_item_again(self, text: str) -> bool:
         """Say whether a text makes of this item another one, or more than its first word."""
@@ -81,7 +82,11 @@ class Restraint:
             return False
         mark = _ITEM.match(self._line)
         said = _folded((self._line[mark.end() :] if mark else self._line) + text)
-        again = [item for item in self._items if item.startswith(said) or said.startswith(f"{item} ")]
+        again = [
+            item
+            for item in self._items
+            if item.startswith(said) or (" " in item and said.startswith(f"{item} "))
+        ]
         several = len(said.split()) > 1 or sum(map(is_han, said)) > _CHINESE_WORD
         return said in again or (several and bool(again))
 
@@ -91,7 +96,7 @@ class Restraint:
         if len(label) > _LONGEST_LABEL or not any(map(str.isalpha, label)):
             return set()
         found = (_COUNT.match(line, len(label)) for line in self._above if line.startswith(label))
-        return {match[0] for match in found if match}
+        return {match[1] for match in found if match}
 
     def _items_above(self) -> list[str]:
         """Return what the items above say, if this line is one."""
