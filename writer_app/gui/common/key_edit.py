@@ -14,7 +14,7 @@ from writer_app.gui.common.translation import tr
 _PORTABLE = QKeySequence.SequenceFormat.PortableText
 _EMPTYING = ("Backspace", "Del")
 _HELD = {Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr}
-_TABS = {Qt.Key.Key_Tab: "Tab", Qt.Key.Key_Backtab: "Shift+Tab"}
+_TABS: dict[int, str] = {Qt.Key.Key_Tab: "Tab", Qt.Key.Key_Backtab: "Shift+Tab"}
 
 
 class KeyEdit(QWidget):
@@ -68,7 +68,7 @@ class KeyEdit(QWidget):
         if isinstance(event, QFocusEvent) and event.gotFocus():
             self._clicked = event.reason() == Qt.FocusReason.MouseFocusReason
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if self._clicked and (tab := _TABS.get(Qt.Key(event.key()))):
+            if self._clicked and (tab := _TABS.get(event.key())):
                 self._on_key(tab)
                 return True
             self._held = True
