@@ -122,7 +122,9 @@ def test_publishers_names_are_said_only_to_who_has_them(tmp_path: Path) -> None:
     assert not any("tain" in text for text in texts(found, "The old cap", k=4))
     for known in ({"after": " the captain."}, {"title": "A Captain"}):
         assert any("tain" in text for text in texts(found, "The old cap", k=4, **known))
-    assert any("captain" in text for text in texts(found, "The captain came. The old ", k=4))
+    far = "The captain came.\n" + "Anna opened the door of the garden.\n" * 200
+    for before in ("The captain came. The old ", far + "The old "):
+        assert any("captain" in text for text in texts(found, before, k=4))
     for seed in range(20):
         request = DraftRequest(id=1, before="The door opened.", draft="", language="en", seed=seed)
         assert "captain" not in found.draft(request, Cancellation()).text.casefold()

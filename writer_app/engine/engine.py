@@ -192,7 +192,7 @@ class Engine(Generic[StateT]):
         )
         least = _least(request, opened.bundle.calibration)
         foretold = [] if found is None else found.surer_than(math.exp(least))
-        unwanted = opened.unwanted(request.unwanted, request.title, near_prefix, after)
+        unwanted = opened.unwanted(request.unwanted, request.title, before, after)
         rules = PlaceRules(prefix, unwanted, [text.encode() for text in foretold])
         result = opened.search.run(
             place.state,
@@ -232,7 +232,7 @@ class Engine(Generic[StateT]):
                 draft=squeeze(normalize(written)),
                 whole=not window.is_cut,
                 opening=opened.opening(request.style, request.title),
-                unwanted=opened.unwanted(request.unwanted, request.title, before[-WINDOW:], written, after),
+                unwanted=opened.unwanted(request.unwanted, request.title, before, written, after),
             )
             drafted = opened.drafter.sentence(
                 place,
